@@ -1,0 +1,43 @@
+package dev.heddle.actor;
+
+/**
+ * What an actor does with its messages. Implement it with a class of plain fields and one exhaustive {@code switch}.
+ *
+ * <p><b>Threading.</b> All callbacks of one actor run one after another, never two at once, each seeing what the one
+ * before wrote; not always on the same thread, so a handler leaves nothing in a {@link ThreadLocal} and holds no lock
+ * beyond one message. Callbacks run on virtual threads (except {@link #preStart}, see there) and may block.
+ *
+ * <p><b>Errors.</b> An exception or error out of any callback ends the actor: its children stop, {@link #postStop} runs
+ * and its parent gets {@link SupervisionEvent.ActorFailed}.
+ *
+ * @param <M> the messages it takes, usually a sealed interface of records
+ */
+@FunctionalInterface
+public interface Actor<M> {
+
+    /** Handles one message, never null. */
+    void receive(M message, ActorContext<M> self) throws Exception;
+
+    /**
+     * Runs before {@code spawn} returns, on the thread that spawns. What it throws fails the spawn: the caller gets a
+     * {@link SpawnFailedException}, the name is free again and no other callback runs.
+     */
+    default void preStart(ActorContext<M> self) throws Exception {}
+
+    /** The first callback of the running actor, before any message. */
+    default void postStart(ActorContext<M> self) throws Exception {}
+
+    /**
+     * A child started, ended or failed, or a watched group changed. Comes before ordinary messages that wait. The
+     * default logs a failure at error level and ignores everything else; overriding it means: this is handled here.
+     */
+    default void onSupervision(SupervisionEvent event, ActorContext<M> self) throws Exception {
+        UnhandledSupervision.log(event, self);
+    }
+
+    /**
+     * The last callback, when all children have ended: after stop, after a failure and when the parent ended. Never
+     * runs after a kill, nor when {@link #preStart} failed.
+     */
+    default void postStop(StopReason reason, ActorContext<M> self) throws Exception {}
+}

@@ -1,0 +1,69 @@
+package dev.heddle.actor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An actor's view of itself, handed to each of its callbacks.
+ *
+ * <p><b>Threading.</b> For use inside the callbacks only; hand out {@link #self()} instead. No argument may be null and
+ * no method returns null.
+ *
+ * @param <M> the actor's messages
+ */
+public interface ActorContext<M> {
+
+    /** This actor's reference; valid from {@code preStart} on. */
+    ActorRef<M> self();
+
+    /** The system this actor lives in. */
+    ActorSystem system();
+
+    /** The actor that spawned this one; empty for an actor spawned by the system. */
+    Optional<ActorRef<?>> parent();
+
+    /** The children that have not ended, in the order of their spawning; a snapshot. */
+    List<ActorRef<?>> children();
+
+    /**
+     * Spawns a child without a name. Its end and its failure arrive at {@link Actor#onSupervision}; when this actor
+     * ends, the child is stopped first.
+     *
+     * @throws SpawnFailedException what the supplier or the child's {@code preStart} threw is its cause
+     */
+    <C> ActorRef<C> spawn(Supplier<? extends Actor<C>> actor);
+
+    /** Spawns a child with a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    <C> ActorRef<C> spawn(String name, Supplier<? extends Actor<C>> actor);
+
+    /**
+     * Spawns a child with options.
+     *
+     * @throws NameTakenException when a living actor of this system has the name
+     * @throws SpawnFailedException what the supplier or the child's {@code preStart} threw is its cause
+     */
+    <C> ActorRef<C> spawn(SpawnOptions<C> options, Supplier<? extends Actor<C>> actor);
+
+    /** Stops this actor after the current callback, as {@link ActorRef#stop()} does. */
+    void stop();
+
+    /** Sends a message to this actor after a delay; cancelled when the actor ends. The delay may be zero. */
+    TimerHandle sendAfter(Duration delay, M message);
+
+    /**
+     * Sends the same message to this actor again and again, at a fixed rate, first after one interval; cancelled when
+     * the actor ends. The interval must be positive.
+     */
+    TimerHandle sendInterval(Duration interval, M message);
+
+    /**
+     * From now on every change of the group's members arrives at {@link Actor#onSupervision} as
+     * {@link SupervisionEvent.GroupChanged}, until this actor ends. Asking twice changes nothing.
+     */
+    void monitorGroup(GroupName group);
+
+    /** Takes {@link #monitorGroup} back. */
+    void demonitorGroup(GroupName group);
+}

@@ -1,0 +1,76 @@
+package dev.heddle.actor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The address of an actor, here or on another node. Two refs are equal when they mean the same actor.
+ *
+ * <p><b>Threading.</b> Every method may be called from every thread. Only {@link #ask} and {@link #awaitStopped} wait.
+ *
+ * <p><b>Ordering.</b> What one thread, or one actor, sends to one actor arrives in the order of sending. There is no
+ * order between the messages of different senders.
+ *
+ * <p>Not for implementation outside Heddle. No argument may be null.
+ *
+ * @param <M> the messages the actor takes
+ */
+public interface ActorRef<M> {
+
+    /** The actor's identity: unique in its system and never used again. */
+    ActorId id();
+
+    /** The name it was spawned with. */
+    Optional<String> name();
+
+    /** Puts a message into the mailbox and returns at once. For an actor that has ended it becomes a dead letter. */
+    void tell(M message);
+
+    /**
+     * Sends a request that carries a reply port and waits for the reply. Meant for virtual threads, where waiting is
+     * free, handlers of actors included.
+     *
+     * @param request makes the message, usually a record's constructor: {@code Get::new}
+     * @param timeout positive
+     * @return the reply, never null
+     * @throws AskTimeoutException no reply in time; its message says what is known about the request
+     * @throws ActorStoppedException the actor has ended, or ended before it replied
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
+    <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
+
+    /**
+     * As {@link #ask}, without waiting: the future ends with the reply or with one of the same exceptions. Its
+     * dependants run on a virtual thread of their own, never on a thread of Heddle's.
+     */
+    <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
+
+    /**
+     * Asks the actor to stop: the message in hand is finished, waiting ones become dead letters, children are stopped,
+     * {@code postStop} runs. Returns at once. On a remote actor this ends only what stands for it here.
+     */
+    void stop();
+
+    /** As {@link #stop()}, with a reason that supervisors see. */
+    void stop(String reason);
+
+    /**
+     * Ends the actor now: a handler that blocks is interrupted, {@code postStop} does not run, children are killed.
+     * Returns at once. A handler that swallows the interrupt ends the actor when it returns.
+     */
+    void kill();
+
+    /** Whether the actor has not ended yet; it may end at any moment after. */
+    boolean isAlive();
+
+    /** Waits until the actor has ended, {@code postStop} included; false when the time ran out first. */
+    boolean awaitStopped(Duration timeout);
+
+    /**
+     * A view that takes other messages and turns them into this actor's: so that one actor need not know another's
+     * type. The function runs on the sender's thread.
+     */
+    <N> ActorRef<N> narrow(Function<? super N, ? extends M> toMessage);
+}

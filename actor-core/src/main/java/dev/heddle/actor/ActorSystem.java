@@ -1,0 +1,90 @@
+package dev.heddle.actor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/**
+ * A home for actors. Create one per program; several in one process know nothing of each other.
+ *
+ * <p><b>Threading.</b> Every method may be called from every thread. No argument may be null.
+ *
+ * <p>Actors run on virtual threads, which are daemons: {@link #awaitTermination()} keeps a program alive.
+ */
+public interface ActorSystem extends AutoCloseable {
+
+    /**
+     * Creates a system. Close it when it is no longer needed.
+     *
+     * @param name for logs and errors; as an actor's name
+     */
+    static ActorSystem create(String name) {
+        Names.checked("system name", name, 255);
+        return ServiceLoader.load(Provider.class, ActorSystem.class.getClassLoader()).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No runtime found for " + Provider.class.getName()
+                        + "; if actor-core was repackaged, keep its META-INF/services"))
+                .create(name);
+    }
+
+    /** The name it was created with. */
+    String name();
+
+    /** Spawns an actor without a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    <M> ActorRef<M> spawn(Supplier<? extends Actor<M>> actor);
+
+    /** Spawns an actor with a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    <M> ActorRef<M> spawn(String name, Supplier<? extends Actor<M>> actor);
+
+    /**
+     * Spawns an actor that has no parent; when it fails, that is logged at error level.
+     *
+     * @throws NameTakenException when a living actor of this system has the name
+     * @throws SpawnFailedException what the supplier or {@code preStart} threw is its cause
+     * @throws SystemClosedException when the system is closed or closing
+     */
+    <M> ActorRef<M> spawn(SpawnOptions<M> options, Supplier<? extends Actor<M>> actor);
+
+    /** The living actor with that name. */
+    Optional<ActorRef<?>> whereIs(String name);
+
+    /**
+     * The living actor with that name, if it takes messages of that type. The type is known when the actor was spawned
+     * with a codec or its class names it ({@code class Counter implements Actor<Counter.Message>}).
+     *
+     * @throws IllegalArgumentException when the actor takes other messages, or nobody can tell (a lambda without codec)
+     */
+    <M> Optional<ActorRef<M>> whereIs(String name, Class<M> messageType);
+
+    /** The living actor of this system with that pid. */
+    Optional<ActorRef<?>> whereIs(ActorId id);
+
+    /** The names of the living actors, sorted. */
+    List<String> registered();
+
+    /** The process groups. */
+    Groups groups();
+
+    /** What was sent and not handled. */
+    DeadLetters deadLetters();
+
+    /** Waits until the system is closed. Interrupting ends the waiting with {@link AskInterruptedException}. */
+    void awaitTermination();
+
+    /** As {@link #awaitTermination()}; false when the time ran out first. */
+    boolean awaitTermination(Duration timeout);
+
+    /**
+     * Stops all actors, the youngest first, each with its children before it; kills those that have not ended within 5 s
+     * and says in the log which did not even then. Closing twice changes nothing. Must not be called from an actor's
+     * callback.
+     */
+    @Override
+    void close();
+
+    /** Makes systems; found by {@link ServiceLoader}. There is one runtime in this module. */
+    interface Provider {
+        ActorSystem create(String name);
+    }
+}

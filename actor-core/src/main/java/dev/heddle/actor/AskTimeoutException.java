@@ -1,0 +1,10 @@
+package dev.heddle.actor;
+
+/** No reply came in time. The message says what is known about the request. */
+public final class AskTimeoutException extends HeddleException {
+    private static final long serialVersionUID = 1L;
+
+    public AskTimeoutException(String message) {
+        super(message);
+    }
+}

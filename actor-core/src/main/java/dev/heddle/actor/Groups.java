@@ -1,0 +1,45 @@
+package dev.heddle.actor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Process groups: named sets of actors, local and remote alike. A group exists while it has members. An actor leaves
+ * all of its groups when it ends, a remote one also when the connection to its node is lost.
+ *
+ * <p><b>Threading.</b> Every method may be called from every thread; only {@link #awaitMembers} waits.
+ */
+public interface Groups {
+
+    /**
+     * Makes an actor of this system a member. Joining twice changes nothing; an actor that has ended does not join.
+     *
+     * @throws GroupTypeException the group has members of another message type
+     */
+    <M> void join(GroupKey<M> key, ActorRef<M> actor);
+
+    /** Ends a membership; nothing happens when there is none. */
+    <M> void leave(GroupKey<M> key, ActorRef<M> actor);
+
+    /**
+     * The members now, in the order of joining; a snapshot. Members on other nodes are there when the key has a codec.
+     *
+     * @throws GroupTypeException the group's local members are of another message type
+     */
+    <M> List<ActorRef<M>> members(GroupKey<M> key);
+
+    /** The members of this system only. */
+    <M> List<ActorRef<M>> localMembers(GroupKey<M> key);
+
+    /**
+     * Waits until the group has at least so many members and returns them.
+     *
+     * @throws GroupTimeoutException there are fewer when the time is up; it says how many
+     * @throws AskInterruptedException the waiting thread was interrupted
+     */
+    <M> List<ActorRef<M>> awaitMembers(GroupKey<M> key, int count, Duration timeout);
+
+    /** The groups that have members now. */
+    Set<GroupName> names();
+}

@@ -1,0 +1,70 @@
+package dev.heddle.actor;
+
+/**
+ * How an actor's messages look outside this process: a variant name and argument bytes, as in Rust's
+ * {@code RactorClusterMessage}. Derived from a sealed interface of records by the cluster module.
+ *
+ * <p><b>Threading.</b> Immutable; used by any number of threads at once. Encoding happens on the sender's thread,
+ * decoding in the receiving actor's turn. No method blocks.
+ *
+ * @param <M> the messages
+ */
+public interface MessageCodec<M> {
+
+    /** The messages' common type. */
+    Class<M> messageType();
+
+    /**
+     * Writes a message.
+     *
+     * @throws CodecException when the message cannot be written; says which component and why
+     */
+    Encoded encode(M message);
+
+    /**
+     * Reads a one-way message.
+     *
+     * @throws CodecException for an unknown variant, a variant that wants a reply, and too few or too many bytes
+     */
+    M decode(String variant, byte[] arguments);
+
+    /**
+     * Reads a request; its reply port writes the answer's bytes to the sink.
+     *
+     * @throws CodecException for an unknown variant, a one-way variant, and too few or too many bytes
+     */
+    M decode(String variant, byte[] arguments, ReplySink sink);
+
+    /**
+     * A message as bytes.
+     *
+     * @param variant the variant's name
+     * @param arguments the bytes of its fields; owned by whoever receives this
+     * @param reply the request's reply port, null for a one-way message
+     */
+    record Encoded(String variant, byte[] arguments, ReplySource reply) {
+        /** Whether somebody waits for an answer. */
+        public boolean isCall() {
+            return reply != null;
+        }
+    }
+
+    /** The caller's side of a request: takes the answer's bytes and hands the value to the reply port. */
+    interface ReplySource {
+        /** The port that was in the message. */
+        ReplyTo<?> port();
+
+        /**
+         * Reads the answer and sends it to the port.
+         *
+         * @throws CodecException when the bytes are not an answer of the expected type
+         */
+        void complete(byte[] reply);
+    }
+
+    /** The callee's side of a request: takes the answer's bytes. Any thread, never blocks. */
+    @FunctionalInterface
+    interface ReplySink {
+        void reply(byte[] bytes);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.heddle.actor;
+
+/** An actor could not start: its supplier or its {@code preStart} threw, which is the cause. */
+public final class SpawnFailedException extends HeddleException {
+    private static final long serialVersionUID = 1L;
+
+    public SpawnFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.heddle.actor;
+
+/** Why an actor ended. */
+public sealed interface StopReason {
+
+    /** Somebody called {@code stop}; the text may be empty, never null. */
+    record Stopped(String reason) implements StopReason {}
+
+    /** A callback of its own threw. */
+    record Failed(Throwable cause) implements StopReason {}
+
+    /** Somebody called {@code kill}, or its parent was killed. */
+    record Killed() implements StopReason {}
+
+    /** Its parent ended. */
+    record ParentEnded() implements StopReason {}
+}

@@ -1,0 +1,2 @@
+/** Requests that wait for an answer, local and remote alike. */
+package dev.heddle.actor.ask;

@@ -1,0 +1,17 @@
+package dev.heddle.actor.spi;
+
+import dev.heddle.actor.MessageCodec;
+
+/** A message from another node, still in bytes: decoded in the receiver's turn, so that no reader runs user code. */
+public interface Inbound {
+
+    /**
+     * Reads the message; called in the receiver's turn, at most once.
+     *
+     * @throws dev.heddle.actor.CodecException when it cannot be read; the message becomes a dead letter
+     */
+    <M> M decode(MessageCodec<M> codec);
+
+    /** What to say about it when it becomes a dead letter: variant and size. */
+    String describe();
+}

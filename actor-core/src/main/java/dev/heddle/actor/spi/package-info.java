@@ -1,0 +1,13 @@
+/**
+ * The back door of the actor runtime, exported to Heddle's cluster alone: what a node needs beyond the public words.
+ *
+ * <pre>
+ *   cluster ── Backstage.of(system) ──> Backstage      deliver to a pid, stand-ins in groups, dead letters
+ *   system  ── calls ──────────────────> Advertisements what local actors and groups do, told in order
+ *   groups  ── ask ────────────────────> StandIn        a typed ref to a remote actor
+ *   cell    ── calls in its turn ──────> Inbound        a message still in bytes
+ * </pre>
+ *
+ * <p>Threads: a Backstage may be used from any thread. Each interface says who calls it and on which thread.
+ */
+package dev.heddle.actor.spi;

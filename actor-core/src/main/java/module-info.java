@@ -1,0 +1,11 @@
+/** Actors on virtual threads, for one process. Knows no network. */
+@SuppressWarnings("module")
+module dev.heddle.actor {
+    requires org.slf4j;
+
+    exports dev.heddle.actor;
+    exports dev.heddle.actor.ask to dev.heddle.cluster;
+    exports dev.heddle.actor.spi to dev.heddle.cluster;
+
+    uses dev.heddle.actor.ActorSystem.Provider;
+}
