@@ -1,0 +1,4 @@
+/**
+ * Messages of users become variant names and argument bytes.
+ */
+package dev.heddle.cluster.codec;
