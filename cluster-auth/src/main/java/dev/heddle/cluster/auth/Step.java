@@ -1,0 +1,15 @@
+package dev.heddle.cluster.auth;
+
+import java.util.List;
+
+/** The outcome of one event: where the handshake is now, and what to do about it. */
+public record Step(HandshakeState state, List<HandshakeEffect> effects) {
+
+    public Step {
+        effects = List.copyOf(effects);
+    }
+
+    static Step to(HandshakeState state, HandshakeEffect... effects) {
+        return new Step(state, List.of(effects));
+    }
+}
