@@ -1,0 +1,196 @@
+package dev.heddle.cluster.codec;
+
+import dev.heddle.actor.CodecException;
+import dev.heddle.actor.MessageCodec.Encoded;
+import dev.heddle.actor.MessageCodec.ReplySink;
+import dev.heddle.actor.ReplyTo;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** One record, one variant: takes it apart into argument bytes and puts it together again. */
+final class VariantCodec {
+    private static final VarHandle LENGTH = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int LENGTH_BYTES = 8;
+    private static final byte[] NOTHING = {};
+
+    private final String variant;
+    private final String record;
+    // (Object[]) -> Object
+    private final MethodHandle constructor;
+    private final Component[] components;
+    private final boolean isCall;
+
+    VariantCodec(String variant, String record, MethodHandle constructor, Component[] components) {
+        this.variant = variant;
+        this.record = record;
+        this.constructor = constructor;
+        this.components = components;
+        this.isCall = Arrays.stream(components).anyMatch(Component::isReply);
+    }
+
+    /**
+     * One component of the record.
+     *
+     * @param where record and component, for messages
+     * @param accessor (Object) -> Object
+     * @param codec of the component, or of the answer when it is the reply port
+     */
+    record Component(String where, MethodHandle accessor, ValueCodec codec, boolean isReply) {
+
+        Object of(Object message) {
+            Object value;
+            try {
+                value = (Object) accessor.invokeExact(message);
+            } catch (Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new CodecException(where + ": its accessor threw " + e, e);
+            }
+            if (value == null) {
+                throw new CodecException(where + " is null, which cannot be sent");
+            }
+            return value;
+        }
+
+        byte[] bytes(Object value) {
+            try {
+                return codec.bytes(value);
+            } catch (CodecException e) {
+                throw new CodecException(where + ": " + e.getMessage(), e);
+            }
+        }
+
+        Object read(byte[] in, int from, int length) {
+            try {
+                return codec.read(in, from, length);
+            } catch (CodecException e) {
+                throw new CodecException(where + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    String variant() {
+        return variant;
+    }
+
+    String record() {
+        return record;
+    }
+
+    boolean isCall() {
+        return isCall;
+    }
+
+    Encoded encode(Object message) {
+        Object[] values = new Object[components.length];
+        PendingReply reply = null;
+        long total = 0;
+        for (int i = 0; i < components.length; i++) {
+            Component component = components[i];
+            Object value = component.of(message);
+            if (component.isReply()) {
+                reply = new PendingReply((ReplyTo<?>) value, component);
+                continue;
+            }
+            total += LENGTH_BYTES;
+            switch (component.codec()) {
+                case ValueCodec.Fixed fixed -> {
+                    values[i] = value;
+                    total += fixed.width();
+                }
+                case ValueCodec.Sized sized -> {
+                    byte[] bytes = component.bytes(value);
+                    values[i] = bytes;
+                    total += bytes.length;
+                }
+            }
+        }
+        return new Encoded(variant, total == 0 ? NOTHING : write(values, total), reply);
+    }
+
+    private byte[] write(Object[] values, long total) {
+        byte[] out = new byte[checked(total)];
+        int at = 0;
+        for (int i = 0; i < components.length; i++) {
+            if (components[i].isReply()) {
+                continue;
+            }
+            int length = switch (components[i].codec()) {
+                case ValueCodec.Fixed fixed -> {
+                    put(fixed, out, at + LENGTH_BYTES, values[i], components[i].where());
+                    yield fixed.width();
+                }
+                case ValueCodec.Sized sized -> {
+                    byte[] bytes = (byte[]) values[i];
+                    System.arraycopy(bytes, 0, out, at + LENGTH_BYTES, bytes.length);
+                    yield bytes.length;
+                }
+            };
+            LENGTH.set(out, at, (long) length);
+            at += LENGTH_BYTES + length;
+        }
+        return out;
+    }
+
+    private static void put(ValueCodec.Fixed codec, byte[] out, int at, Object value, String where) {
+        try {
+            codec.put().put(out, at, value);
+        } catch (CodecException e) {
+            throw new CodecException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int checked(long total) {
+        try {
+            return Sizes.checked(total);
+        } catch (CodecException e) {
+            throw new CodecException(record + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a message; the sink is null exactly for a one-way variant. */
+    Object decode(byte[] in, ReplySink sink) {
+        Object[] values = new Object[components.length];
+        int at = 0;
+        for (int i = 0; i < components.length; i++) {
+            Component component = components[i];
+            if (component.isReply()) {
+                values[i] = new RemoteReply(sink, component);
+            } else {
+                int length = length(in, at, component);
+                values[i] = component.read(in, at + LENGTH_BYTES, length);
+                at += LENGTH_BYTES + length;
+            }
+        }
+        if (at != in.length) {
+            throw new CodecException(record + ": " + (in.length - at) + " bytes after its last component");
+        }
+        return make(values);
+    }
+
+    private static int length(byte[] in, int at, Component component) {
+        int left = in.length - at;
+        if (left < LENGTH_BYTES) {
+            throw new CodecException(component.where() + ": " + left + " bytes where its length has " + LENGTH_BYTES);
+        }
+        long length = (long) LENGTH.get(in, at);
+        if (Long.compareUnsigned(length, left - LENGTH_BYTES) > 0) {
+            throw new CodecException(component.where() + ": a length of " + Long.toUnsignedString(length) + " with "
+                    + (left - LENGTH_BYTES) + " bytes left");
+        }
+        return (int) length;
+    }
+
+    private Object make(Object[] values) {
+        try {
+            return (Object) constructor.invokeExact(values);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CodecException(record + ": its constructor refused the values: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/** A node of a cluster: frames, codecs, sessions, and what stands here for actors elsewhere. */
+@SuppressWarnings("module")
+module dev.heddle.cluster {
+    requires transitive dev.heddle.actor;
+    requires dev.heddle.cluster.auth;
+    requires dev.heddle.proto;
+    requires com.google.protobuf;
+    requires org.slf4j;
+
+    exports dev.heddle.cluster.codec;
+}
