@@ -1,0 +1,27 @@
+package dev.heddle.cluster;
+
+import java.util.Optional;
+
+/** What happens between this node and others. */
+public sealed interface NodeEvent {
+
+    /** This node accepts connections. */
+    record Listening(String node, int port) implements NodeEvent {}
+
+    /** A peer proved the cookie, and so did we; the session was chosen to stay. */
+    record Authenticated(PeerInfo peer) implements NodeEvent {}
+
+    /** Both sides have told each other all that there was to tell. */
+    record Ready(PeerInfo peer) implements NodeEvent {}
+
+    /** An authenticated session ended. */
+    record Disconnected(PeerInfo peer, DisconnectReason reason) implements NodeEvent {}
+
+    /** A connection ended before it was a session. The peer's name is there when it had said one. */
+    record Rejected(String address, Optional<String> peer, boolean dialled, DisconnectReason reason)
+            implements
+                NodeEvent {}
+
+    /** An attempt to connect to a node failed before the first byte; the next comes after the delay. */
+    record DialFailed(HostAndPort target, String why) implements NodeEvent {}
+}

@@ -1,0 +1,79 @@
+package dev.heddle.cluster;
+
+import java.time.Duration;
+
+/**
+ * The bounds a node keeps. Sizes in bytes. Immutable; start from {@link #DEFAULTS} and change what must be.
+ *
+ * @param handshake how long a handshake may take, from the first byte of the connection to both digests checked
+ * @param firstFrame how long a stranger may take for the first complete frame
+ * @param frameBeforeAuthentication the largest frame of a stranger
+ * @param frame the largest frame of a peer, in both directions
+ * @param unauthenticated how many strangers may be connected at once
+ * @param unauthenticatedMinAge a stranger younger than this is never closed for a newcomer
+ * @param advertised how many actors and group memberships a peer may tell us of
+ * @param pendingCalls how many calls to one peer may wait for their answers
+ * @param outboundSoft from so many waiting bytes on, senders wait
+ * @param outboundHard more than this never waits to be written
+ * @param outboundWait how long a sender waits
+ * @param silence a session without any inbound frame for so long is closed
+ */
+public record NodeLimits(Duration handshake, Duration firstFrame, int frameBeforeAuthentication, int frame,
+        int unauthenticated, Duration unauthenticatedMinAge, int advertised, int pendingCalls, long outboundSoft,
+        long outboundHard, Duration outboundWait, Duration silence) {
+
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
+
+    /** What nodes use unless told otherwise. */
+    public static final NodeLimits DEFAULTS = new NodeLimits(Duration.ofSeconds(5), Duration.ofSeconds(1), 64 * KIB,
+            16 * MIB, 256, Duration.ofMillis(100), 1_000_000, 1_000_000, 16L * MIB, 64L * MIB, Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
+
+    public NodeLimits {
+        positive("handshake", handshake);
+        positive("firstFrame", firstFrame);
+        positive("outboundWait", outboundWait);
+        positive("silence", silence);
+        if (frameBeforeAuthentication < KIB || frame < frameBeforeAuthentication) {
+            throw new IllegalArgumentException("Frames must be allowed at least 1 KiB before authentication"
+                    + " and no less after it; got " + frameBeforeAuthentication + " and " + frame);
+        }
+        if (unauthenticated < 1 || advertised < 1 || pendingCalls < 1) {
+            throw new IllegalArgumentException("Counts must be at least 1");
+        }
+        if (outboundSoft < 1 || outboundHard < outboundSoft) {
+            throw new IllegalArgumentException("outboundHard must be at least outboundSoft, and that at least 1");
+        }
+    }
+
+    private static void positive(String what, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(what + " must be longer than zero, not " + value);
+        }
+    }
+
+    /** A copy with another bound for the whole handshake. */
+    public NodeLimits withHandshake(Duration limit) {
+        return new NodeLimits(limit, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+    }
+
+    /** A copy with another bound for frames of peers. */
+    public NodeLimits withFrame(int bytes) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, bytes, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+    }
+
+    /** A copy with another bound for what a peer advertises. */
+    public NodeLimits withAdvertised(int count) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, count, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+    }
+
+    /** A copy with another bound for silence. */
+    public NodeLimits withSilence(Duration limit) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, limit);
+    }
+}

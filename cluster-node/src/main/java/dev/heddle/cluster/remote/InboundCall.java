@@ -1,0 +1,68 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.spi.Inbound;
+import dev.heddle.cluster.MessageTooLargeException;
+import dev.heddle.cluster.link.Offer;
+import dev.heddle.cluster.wire.WireMessage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A request from a peer, not read yet, and the way back for its answer. The answer comes from any thread. */
+final class InboundCall implements Inbound, MessageCodec.ReplySink {
+    private final PeerTable table;
+    private final WireMessage.Call call;
+    private final long arrivedNanos = System.nanoTime();
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    InboundCall(PeerTable table, WireMessage.Call call) {
+        this.table = table;
+        this.call = call;
+    }
+
+    @Override
+    public <M> M decode(MessageCodec<M> codec) {
+        return codec.decode(call.variant(), call.what(), this);
+    }
+
+    @Override
+    public String describe() {
+        return "call " + call.variant() + " of " + call.what().length + " bytes";
+    }
+
+    /** Whether the caller has stopped waiting: then it is not told anything any more. */
+    private boolean isExpired() {
+        return call.timeoutMs().isPresent() && Long.compareUnsigned(
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - arrivedNanos), call.timeoutMs().getAsLong()) > 0;
+    }
+
+    @Override
+    public void reply(byte[] bytes) {
+        if (!answered.compareAndSet(false, true)) {
+            undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered already");
+        } else if (isExpired()) {
+            undelivered(DeadLetter.Reason.LATE_REPLY, "the caller's time is up");
+        } else {
+            send(bytes);
+        }
+    }
+
+    private void send(byte[] bytes) {
+        try {
+            Offer offer = table.outlet().sendNow(new WireMessage.CallReply(call.to(), call.tag(), bytes));
+            switch (offer) {
+                case ACCEPTED -> {
+                }
+                case FULL -> undelivered(DeadLetter.Reason.OVER_BUDGET, "too much is waiting to be written");
+                case CLOSED -> undelivered(DeadLetter.Reason.NOT_CONNECTED, "the connection has ended");
+            }
+        } catch (MessageTooLargeException e) {
+            undelivered(DeadLetter.Reason.TOO_LARGE, e.getMessage());
+        }
+    }
+
+    private void undelivered(DeadLetter.Reason reason, String why) {
+        table.deadLetter(reason, null, "the answer to " + describe() + " from " + table.peerName(), why);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.spi.Inbound;
+import dev.heddle.cluster.wire.WireMessage;
+
+/** A one-way message from a peer, not read yet. */
+record InboundCast(WireMessage.Cast cast) implements Inbound {
+
+    @Override
+    public <M> M decode(MessageCodec<M> codec) {
+        return codec.decode(cast.variant(), cast.what());
+    }
+
+    @Override
+    public String describe() {
+        return "cast " + cast.variant() + " of " + cast.what().length + " bytes";
+    }
+}

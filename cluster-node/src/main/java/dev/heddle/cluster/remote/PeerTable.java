@@ -1,0 +1,224 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.GroupName;
+import dev.heddle.actor.spi.Backstage;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.wire.PeerGroup;
+import dev.heddle.cluster.wire.RemoteActorInfo;
+import dev.heddle.cluster.wire.WireMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All that stands here for one peer's actors, for as long as the session with it lasts. */
+public final class PeerTable {
+    private final Backstage backstage;
+    private final Outlet outlet;
+    private final long session;
+    private final String peerName;
+    private final NodeLimits limits;
+    private final Map<Long, RemoteActor> actors = new ConcurrentHashMap<>();
+    private final Map<GroupName, Set<Long>> groups = new ConcurrentHashMap<>();
+    private final AtomicInteger pendingCalls = new AtomicInteger();
+
+    /** Only the reader counts. */
+    private int memberships;
+    private volatile String lost;
+
+    public PeerTable(Backstage backstage, Outlet outlet, long session, String peerName, NodeLimits limits) {
+        this.backstage = backstage;
+        this.outlet = outlet;
+        this.session = session;
+        this.peerName = peerName;
+        this.limits = limits;
+    }
+
+    // On the reader.
+
+    /** The peer has these actors. What is returned is a reason to close. */
+    public Optional<DisconnectReason> spawned(List<RemoteActorInfo> infos) {
+        infos.forEach(this::standIn);
+        return tooMany();
+    }
+
+    /** The peer has these actors no more. */
+    public void terminated(List<Long> pids) {
+        List<RemoteActor> ended = new ArrayList<>(pids.size());
+        for (long pid : pids) {
+            RemoteActor actor = actors.remove(pid);
+            if (actor != null) {
+                ended.add(actor);
+            }
+        }
+        end(ended, "it has ended");
+    }
+
+    /** These actors of the peer are members of a group. What is returned is a reason to close. */
+    public Optional<DisconnectReason> joined(PeerGroup group, List<RemoteActorInfo> infos) {
+        if (group.fault().isPresent()) {
+            return Optional.of(illegal(group));
+        }
+        GroupName name = group.groupName();
+        List<RemoteActor> members = new ArrayList<>(infos.size());
+        for (RemoteActorInfo info : infos) {
+            RemoteActor actor = standIn(info);
+            if (actor.groups().add(name)) {
+                memberships++;
+                groups.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(info.pid());
+                members.add(actor);
+            }
+        }
+        backstage.standInsJoined(name, members);
+        return tooMany();
+    }
+
+    /** These actors of the peer are members no more. What is returned is a reason to close. */
+    public Optional<DisconnectReason> left(PeerGroup group, List<RemoteActorInfo> infos) {
+        if (group.fault().isPresent()) {
+            return Optional.of(illegal(group));
+        }
+        GroupName name = group.groupName();
+        List<RemoteActor> leaving = new ArrayList<>(infos.size());
+        for (RemoteActorInfo info : infos) {
+            RemoteActor actor = actors.get(info.pid());
+            if (actor != null && actor.groups().remove(name)) {
+                forgetMember(name, actor);
+                leaving.add(actor);
+            }
+        }
+        backstage.standInsLeft(name, leaving);
+        return Optional.empty();
+    }
+
+    /** A message for one of our actors. */
+    public void received(WireMessage.NodeMessage message) {
+        switch (message) {
+            case WireMessage.Cast cast -> backstage.deliver(cast.to(), new InboundCast(cast));
+            case WireMessage.Call call -> backstage.deliver(call.to(), new InboundCall(this, call));
+            case WireMessage.CallReply reply -> replied(reply);
+        }
+    }
+
+    private void replied(WireMessage.CallReply reply) {
+        RemoteActor actor = actors.get(reply.to());
+        if (actor != null) {
+            actor.replied(reply.tag(), reply.what());
+        } else {
+            deadLetter(DeadLetter.Reason.LATE_REPLY, null, "a reply of " + reply.what().length + " bytes",
+                    "its sender, pid " + Long.toUnsignedString(reply.to()) + " of " + peerName + ", is gone");
+        }
+    }
+
+    /** The last call: the session is lost, and with it everything here. */
+    public void lost(DisconnectReason reason) {
+        lost = "the connection to node " + peerName + " was lost (" + reason + ')';
+        List<RemoteActor> all = List.copyOf(actors.values());
+        actors.clear();
+        groups.clear();
+        backstage.standInsGone(all);
+        all.forEach(actor -> actor.end(lost));
+    }
+
+    private RemoteActor standIn(RemoteActorInfo info) {
+        RemoteActor known = actors.get(info.pid());
+        if (known != null) {
+            return known;
+        }
+        RemoteActor actor = new RemoteActor(this, info.pid(), info.name().orElse(null));
+        actors.put(info.pid(), actor);
+        return actor;
+    }
+
+    private void end(Collection<RemoteActor> ended, String why) {
+        for (RemoteActor actor : ended) {
+            actor.groups().forEach(name -> forgetMember(name, actor));
+            actor.groups().clear();
+        }
+        backstage.standInsGone(ended);
+        ended.forEach(actor -> actor.end(why));
+    }
+
+    private void forgetMember(GroupName name, RemoteActor actor) {
+        memberships--;
+        groups.computeIfPresent(name, (key, pids) -> {
+            pids.remove(actor.pid());
+            return pids.isEmpty() ? null : pids;
+        });
+    }
+
+    private Optional<DisconnectReason> tooMany() {
+        return actors.size() + (long) memberships <= limits.advertised()
+                ? Optional.empty()
+                : Optional.of(new DisconnectReason(Code.TOO_MANY_ADVERTISED,
+                        "more than " + limits.advertised() + " actors and memberships"));
+    }
+
+    private static DisconnectReason illegal(PeerGroup group) {
+        return new DisconnectReason(Code.ILLEGAL_NAME, "a group's name: " + group.fault().orElseThrow());
+    }
+
+    // From any thread.
+
+    /** Ends one stand-in here; the actor itself, on its node, does not hear of it. */
+    void stop(RemoteActor actor) {
+        if (actors.remove(actor.pid(), actor)) {
+            backstage.standInsGone(List.of(actor));
+            actor.end("what stands for it here was stopped");
+        }
+    }
+
+    /** Counts a call; false when there are too many. */
+    boolean callBegins() {
+        if (pendingCalls.incrementAndGet() > limits.pendingCalls()) {
+            pendingCalls.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void callsEnded(int count) {
+        pendingCalls.addAndGet(-count);
+    }
+
+    void deadLetter(DeadLetter.Reason reason, RemoteActor target, Object message, String why) {
+        backstage.deadLetter(new DeadLetter(reason, Optional.ofNullable(target).map(RemoteActor::ref), message, why));
+    }
+
+    ActorStoppedException lostException(RemoteActor actor) {
+        return new ActorStoppedException(
+                "Actor " + actor + " cannot be reached: the connection to node " + peerName + " has ended");
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    long session() {
+        return session;
+    }
+
+    String peerName() {
+        return peerName;
+    }
+
+    /** The peer's actors, in no order. */
+    public List<RemoteActorInfo> actors() {
+        return actors.values().stream().map(actor -> new RemoteActorInfo(actor.pid(), actor.name())).toList();
+    }
+
+    /** The peer's groups with the pids of their members. */
+    public Map<GroupName, Set<Long>> groups() {
+        Map<GroupName, Set<Long>> copy = new java.util.TreeMap<>(java.util.Comparator.comparing(GroupName::toString));
+        groups.forEach((name, pids) -> copy.put(name, Set.copyOf(pids)));
+        return copy;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.HeddleException;
+import dev.heddle.actor.MessageCodec.ReplySource;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The calls to one remote actor that wait for their answers. Any thread. */
+final class PendingCalls {
+    private final Map<Long, Pending> byTag = new ConcurrentHashMap<>();
+    private final AtomicLong tags = new AtomicLong();
+
+    /** Who waits for the end of the stand-in. */
+    private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    /** @param ask null for a call that was told, whose reply port is somebody else's */
+    long add(ReplySource source, Ask<?> ask) {
+        long tag = tags.incrementAndGet();
+        byTag.put(tag, new Pending(source, ask));
+        return tag;
+    }
+
+    /** Null when nobody waits under that tag. */
+    Pending remove(long tag) {
+        return byTag.remove(tag);
+    }
+
+    Set<Ask<Unit>> endWaiters() {
+        return endWaiters;
+    }
+
+    /** Ends everything that waits; says how many calls that were. */
+    int failAll(Supplier<? extends HeddleException> cause) {
+        int failed = 0;
+        for (Long tag : byTag.keySet()) {
+            Pending pending = byTag.remove(tag);
+            if (pending != null) {
+                failed++;
+                pending.fail(cause);
+            }
+        }
+        endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
+        return failed;
+    }
+
+    record Pending(ReplySource source, Ask<?> ask) {
+        void fail(Supplier<? extends HeddleException> cause) {
+            if (ask != null) {
+                ask.fail(cause.get());
+            }
+        }
+    }
+}

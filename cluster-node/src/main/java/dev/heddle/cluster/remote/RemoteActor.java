@@ -1,0 +1,154 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.ActorId;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.GroupName;
+import dev.heddle.actor.HeddleException;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.MessageCodec.ReplySource;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.spi.StandIn;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What stands here for one actor of a peer. Any thread, but for its groups, which are the reader's. */
+final class RemoteActor implements StandIn {
+    private final PeerTable table;
+    private final long pid;
+    private final String name;
+
+    /** Which groups it is in; for the reader. */
+    private final Set<GroupName> groups = new HashSet<>(2);
+
+    /** Made by the first call. */
+    private final AtomicReference<PendingCalls> calls = new AtomicReference<>();
+
+    /** Why it is gone; null while it is there. */
+    private volatile String gone;
+
+    RemoteActor(PeerTable table, long pid, String name) {
+        this.table = table;
+        this.pid = pid;
+        this.name = name;
+    }
+
+    @Override
+    public ActorId id() {
+        return new ActorId(table.session(), pid);
+    }
+
+    @Override
+    public <M> ActorRef<M> ref(MessageCodec<M> codec) {
+        return new RemoteRef<>(this, codec);
+    }
+
+    @Override
+    public ActorRef<?> ref() {
+        return new RemoteRef<>(this, SilentCodec.INSTANCE);
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    PeerTable table() {
+        return table;
+    }
+
+    Set<GroupName> groups() {
+        return groups;
+    }
+
+    boolean isGone() {
+        return gone != null;
+    }
+
+    /** Registers a call; the tag under which its answer will come. */
+    long call(ReplySource source, Ask<?> ask) {
+        PendingCalls pending = calls();
+        long tag = pending.add(source, ask);
+        if (ask != null) {
+            ask.onSettled(() -> forgetCall(pending, tag));
+        }
+        if (gone != null) {
+            table.callsEnded(pending.failAll(this::goneException));
+        }
+        return tag;
+    }
+
+    void forgetCall(long tag) {
+        forgetCall(calls(), tag);
+    }
+
+    private void forgetCall(PendingCalls pending, long tag) {
+        if (pending.remove(tag) != null) {
+            table.callsEnded(1);
+        }
+    }
+
+    /** On the reader: an answer came. */
+    void replied(long tag, byte[] reply) {
+        PendingCalls pending = calls.get();
+        PendingCalls.Pending call = pending == null ? null : pending.remove(tag);
+        if (call == null) {
+            table.deadLetter(DeadLetter.Reason.LATE_REPLY, this, "a reply of " + reply.length + " bytes",
+                    "nobody waits for tag " + Long.toUnsignedString(tag));
+            return;
+        }
+        table.callsEnded(1);
+        try {
+            call.source().complete(reply);
+        } catch (HeddleException e) {
+            call.fail(() -> e);
+            table.deadLetter(DeadLetter.Reason.UNDECODABLE, this, "a reply of " + reply.length + " bytes",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Ends the stand-in: nobody will answer any more. */
+    void end(String why) {
+        gone = why;
+        PendingCalls pending = calls.get();
+        if (pending != null) {
+            table.callsEnded(pending.failAll(this::goneException));
+        }
+    }
+
+    void awaitEnd(Ask<Unit> waiter) {
+        PendingCalls pending = calls();
+        pending.endWaiters().add(waiter);
+        waiter.onSettled(() -> pending.endWaiters().remove(waiter));
+        if (gone != null) {
+            waiter.send(Unit.UNIT);
+        }
+    }
+
+    private PendingCalls calls() {
+        if (calls.get() == null) {
+            calls.compareAndSet(null, new PendingCalls());
+        }
+        return calls.get();
+    }
+
+    ActorStoppedException goneException() {
+        return new ActorStoppedException("Actor " + this + " will not reply: " + gone);
+    }
+
+    String whyGone() {
+        return gone;
+    }
+
+    @Override
+    public String toString() {
+        return (name == null ? "" : name) + '<' + id() + "@" + table.peerName() + '>';
+    }
+}

@@ -1,0 +1,176 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.actor.ActorId;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.MessageCodec.Encoded;
+import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.spi.NarrowedRef;
+import dev.heddle.cluster.NodeBusyException;
+import dev.heddle.cluster.link.Offer;
+import dev.heddle.cluster.wire.WireMessage;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The address of an actor of a peer, for messages that its codec can write. */
+final class RemoteRef<M> implements ActorRef<M> {
+    private final RemoteActor actor;
+    private final MessageCodec<M> codec;
+
+    RemoteRef(RemoteActor actor, MessageCodec<M> codec) {
+        this.actor = actor;
+        this.codec = codec;
+    }
+
+    @Override
+    public ActorId id() {
+        return actor.id();
+    }
+
+    @Override
+    public Optional<String> name() {
+        return actor.name();
+    }
+
+    @Override
+    public void tell(M message) {
+        Encoded encoded = codec.encode(Objects.requireNonNull(message, "message"));
+        if (actor.isGone()) {
+            undelivered(message, actor.whyGone(), DeadLetter.Reason.NOT_CONNECTED);
+            return;
+        }
+        Offer offer = encoded.isCall()
+                ? sendCall(encoded, null, OptionalLong.empty())
+                : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()));
+        switch (offer) {
+            case ACCEPTED -> {
+            }
+            case FULL -> undelivered(message, "too much is waiting to be written", DeadLetter.Reason.OVER_BUDGET);
+            case CLOSED -> undelivered(message, "the connection has ended", DeadLetter.Reason.NOT_CONNECTED);
+        }
+    }
+
+    private void undelivered(M message, String why, DeadLetter.Reason reason) {
+        actor.table().deadLetter(reason, actor, message, why);
+    }
+
+    private Outlet outlet() {
+        return actor.table().outlet();
+    }
+
+    /** A call that cannot even be sent is forgotten again. */
+    private Offer sendCall(Encoded encoded, Ask<?> ask, OptionalLong timeoutMs) {
+        if (!actor.table().callBegins()) {
+            return Offer.FULL;
+        }
+        long tag = actor.call(encoded.reply(), ask);
+        try {
+            Offer offer = outlet().send(
+                    new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs));
+            if (offer != Offer.ACCEPTED) {
+                actor.forgetCall(tag);
+            }
+            return offer;
+        } catch (RuntimeException e) {
+            actor.forgetCall(tag);
+            throw e;
+        }
+    }
+
+    @Override
+    public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Ask<R> ask = begin(request, timeout);
+        return ask.await(timeout, this::known);
+    }
+
+    @Override
+    public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Ask<R> ask = begin(request, timeout);
+        return ask.future(timeout, this::known);
+    }
+
+    private <R> Ask<R> begin(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Waits.checked(timeout);
+        Ask<R> ask = new Ask<>(late -> actor.table().deadLetter(DeadLetter.Reason.LATE_REPLY, actor, late,
+                "nobody waits for this answer any more"));
+        M message = Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
+                "the request made no message");
+        Encoded encoded = codec.encode(message);
+        if (!encoded.isCall()) {
+            throw new IllegalArgumentException(
+                    encoded.variant() + " has no reply port, so nobody can answer it; use tell");
+        }
+        if (actor.isGone()) {
+            throw actor.goneException();
+        }
+        switch (sendCall(encoded, ask, OptionalLong.of(Math.max(1, timeout.toMillis())))) {
+            case ACCEPTED -> {
+            }
+            case FULL -> ask.fail(new NodeBusyException("Too much is waiting for node " + actor.table().peerName()));
+            case CLOSED -> ask.fail(actor.table().lostException(actor));
+        }
+        return ask;
+    }
+
+    private String known() {
+        return "call to " + this + ", sent to node " + actor.table().peerName() + ", which has not answered";
+    }
+
+    @Override
+    public void stop() {
+        actor.table().stop(actor);
+    }
+
+    @Override
+    public void stop(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        stop();
+    }
+
+    @Override
+    public void kill() {
+        stop();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !actor.isGone();
+    }
+
+    @Override
+    public boolean awaitStopped(Duration timeout) {
+        Waits.checked(timeout);
+        Ask<Unit> waiter = new Ask<>(late -> {});
+        actor.awaitEnd(waiter);
+        return Waits.forEnd(waiter, timeout, () -> "the end of " + this);
+    }
+
+    @Override
+    public <N> ActorRef<N> narrow(Function<? super N, ? extends M> toMessage) {
+        return new NarrowedRef<>(this, toMessage);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ActorRef<?> ref && NarrowedRef.unwrap(ref) instanceof RemoteRef<?> remote
+                && remote.actor == actor;
+    }
+
+    @Override
+    public int hashCode() {
+        return actor.id().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return actor.toString();
+    }
+}
