@@ -8,4 +8,6 @@ module dev.heddle.actor {
     exports dev.heddle.actor.spi to dev.heddle.cluster;
 
     uses dev.heddle.actor.ActorSystem.Provider;
+
+    provides dev.heddle.actor.ActorSystem.Provider with dev.heddle.actor.system.LocalSystemProvider;
 }

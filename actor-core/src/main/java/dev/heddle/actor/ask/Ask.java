@@ -1,46 +1,196 @@
 package dev.heddle.actor.ask;
 
+import dev.heddle.actor.AskInterruptedException;
+import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.timer.Timers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One request that waits for an answer: the reply port that travels, and the asker's end of it. */
 public final class Ask<R> implements ReplyTo<R> {
+    private static final VarHandle OUTCOME;
+    private static final VarHandle SETTLED;
+    private static final Runnable RAN = () -> {};
+
+    static {
+        try {
+            OUTCOME = MethodHandles.lookup().findVarHandle(Ask.class, "outcome", Object.class);
+            SETTLED = MethodHandles.lookup().findVarHandle(Ask.class, "settled", Runnable.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Consumer<Object> late;
+
+    /** Null until the end; then the reply, or a Failure. Set once. */
+    private volatile Object outcome;
+
+    /** What to run at the end; RAN once it has. */
+    private volatile Runnable settled;
+
+    private volatile Thread waiter;
+    private volatile CompletableFuture<R> future;
+
+    /** How far the target has come with the request; written in its turn. */
+    private volatile long handlingSinceNanos;
+    private volatile boolean handled;
 
     /** @param late gets an answer that comes too late, on the answering thread */
     public Ask(Consumer<Object> late) {
-        throw new IllegalStateException();
+        this.late = late;
     }
 
     @Override
     public void send(R reply) {
-        throw new IllegalStateException();
+        if (!end(Objects.requireNonNull(reply, "reply"))) {
+            late.accept(reply);
+        }
     }
 
     /** Ends the ask with an exception unless it has ended already; says whether it did. */
-    public boolean fail(RuntimeException cause) {
-        throw new IllegalStateException(cause);
-    }
-
-    /** Runs once when the ask has ended in whatever way, on the thread that ended it; at once when it has. Quick, does not throw. */
-    public void onSettled(Runnable action) {
-        throw new IllegalStateException();
+    public boolean fail(HeddleException cause) {
+        return end(new Failure(cause));
     }
 
     /** Whether it has ended. */
     public boolean isSettled() {
-        throw new IllegalStateException();
+        return outcome != null;
+    }
+
+    /** The target's turn begins with this request. */
+    public void handling() {
+        handlingSinceNanos = System.nanoTime() | 1;
+    }
+
+    /** The target's turn is over. */
+    public void handled() {
+        handled = true;
+    }
+
+    /** How far the target has come, for a time-out's message; null while the request still waits. */
+    public String progress() {
+        if (handled) {
+            return "was handled without a reply";
+        }
+        long since = handlingSinceNanos;
+        return since == 0 ? null : "is being handled, for " + millis(System.nanoTime() - since) + " ms now";
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
+    }
+
+    /**
+     * Runs once when the ask has ended in whatever way, on the thread that ended it; at once when it has ended. Quick,
+     * does not throw. At most one action.
+     */
+    public void onSettled(Runnable action) {
+        if (!SETTLED.compareAndSet(this, null, action)) {
+            action.run();
+        } else if (outcome != null) {
+            runSettled();
+        }
+    }
+
+    private boolean end(Object how) {
+        if (!OUTCOME.compareAndSet(this, null, how)) {
+            return false;
+        }
+        LockSupport.unpark(waiter);
+        runSettled();
+        if (future != null) {
+            completeFuture();
+        }
+        return true;
+    }
+
+    private void runSettled() {
+        Runnable action = (Runnable) SETTLED.getAndSet(this, RAN);
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** Waits for the end. {@code known} describes the request for the time-out's message; it runs only then. */
     public R await(Duration timeout, Supplier<String> known) {
-        throw new IllegalStateException();
+        if (outcome == null) {
+            waiter = Thread.currentThread();
+            TimerHandle timer = Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+            parkUntilEnded();
+            timer.cancel();
+        }
+        return result();
+    }
+
+    private void parkUntilEnded() {
+        while (outcome == null) {
+            if (Thread.currentThread().isInterrupted()) {
+                fail(new AskInterruptedException("Interrupted while waiting for a reply"));
+                return;
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    private R result() {
+        if (outcome instanceof Failure failure) {
+            // The exception was made on another thread: its trace should show who waited.
+            failure.cause().setStackTrace(Thread.currentThread().getStackTrace());
+            throw failure.cause();
+        }
+        @SuppressWarnings("unchecked")
+        R reply = (R) outcome;
+        return reply;
     }
 
     /** The end as a future whose dependants run on virtual threads of their own. */
     public CompletableFuture<R> future(Duration timeout, Supplier<String> known) {
-        throw new IllegalStateException();
+        CompletableFuture<R> result = new CompletableFuture<>();
+        TimerHandle timer = Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+        result.whenComplete((reply, failure) -> {
+            timer.cancel();
+            // The user may end the future first: then nobody waits for the answer any more.
+            if (outcome == null) {
+                fail(new AskTimeoutException("The future was completed or cancelled before the reply"));
+            }
+        });
+        future = result;
+        if (outcome != null) {
+            completeFuture();
+        }
+        return result;
     }
+
+    private void completeFuture() {
+        CompletableFuture<R> result = future;
+        if (!result.isDone()) {
+            Thread.ofVirtual().name("heddle-reply").start(() -> complete(result));
+        }
+    }
+
+    private void complete(CompletableFuture<R> result) {
+        if (outcome instanceof Failure failure) {
+            result.completeExceptionally(failure.cause());
+        } else {
+            @SuppressWarnings("unchecked")
+            R reply = (R) outcome;
+            result.complete(reply);
+        }
+    }
+
+    private static AskTimeoutException timedOut(Duration timeout, Supplier<String> known) {
+        return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + known.get());
+    }
+
+    private record Failure(HeddleException cause) {}
 }

@@ -1,2 +1,14 @@
-/** Requests that wait for an answer, local and remote alike. */
+/**
+ * Requests that wait for an answer, local and remote alike: one {@code Ask} is the reply port that travels and the
+ * asker's end of it.
+ *
+ * <pre>
+ *   asker ── await / future ──> Ask <── send ── whoever answers
+ *                                   <── fail ── the target ended, the session was lost, the time is up
+ * </pre>
+ *
+ * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when
+ * the time is up, because a timed park just before an untimed one can hang on early releases of Java 25. Dependants of
+ * a future run on virtual threads of their own, so no thread of ours ever runs user code here.
+ */
 package dev.heddle.actor.ask;

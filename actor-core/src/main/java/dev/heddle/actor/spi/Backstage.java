@@ -4,6 +4,8 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.Subscription;
+import dev.heddle.actor.TimerHandle;
+import java.time.Duration;
 import java.util.Collection;
 
 /** What a cluster node may do with an actor system beyond the public words. Any thread; nothing here blocks. */
@@ -43,6 +45,9 @@ public interface Backstage {
 
     /** Records a dead letter. */
     void deadLetter(DeadLetter letter);
+
+    /** Runs something quick later, on the timer's thread: it enqueues or closes, never waits, never throws. */
+    TimerHandle schedule(Duration delay, Runnable quick);
 
     /** The next number for a connection: 1, 2, 3, ...; the {@code node} of its remote actors' ids. */
     long nextNodeNumber();

@@ -1,0 +1,36 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.HeddleException;
+import dev.heddle.actor.ask.Ask;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** What ends with its actor: timers, asks that wait for its answer. Made on first use. Any thread. */
+final class Belongings {
+    private final Set<ActorTimer> timers = ConcurrentHashMap.newKeySet();
+    private final Set<Ask<?>> asks = ConcurrentHashMap.newKeySet();
+
+    /** Asks of those who wait for the end itself. */
+    private final Set<Ask<?>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    Set<ActorTimer> timers() {
+        return timers;
+    }
+
+    Set<Ask<?>> asks() {
+        return asks;
+    }
+
+    Set<Ask<?>> endWaiters() {
+        return endWaiters;
+    }
+
+    void cancelTimers() {
+        timers.forEach(ActorTimer::cancel);
+    }
+
+    void failAsks(Supplier<? extends HeddleException> cause) {
+        asks.forEach(ask -> ask.fail(cause.get()));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.GroupChange;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.registry.Resident;
+import dev.heddle.actor.spi.Inbound;
+import java.util.Optional;
+
+/** An actor with its mailbox and its life; see the package for both. */
+public final class Cell<M> extends Living<M> implements Resident {
+    final String name;
+    final MessageCodec<M> codec;
+    private final long pid;
+    private final LocalRef<M> ref = new LocalRef<>(this);
+
+    Cell(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor) {
+        super(home, parent, actor);
+        this.pid = pid;
+        this.name = name;
+        this.codec = codec;
+    }
+
+    // From any thread.
+
+    /** Puts a letter into the mailbox; one for an actor that has ended is dead. */
+    boolean accept(Letter letter) {
+        if (phase() == Phase.ENDED) {
+            Remains.bury(this, letter, DeadLetter.Reason.NO_SUCH_ACTOR);
+            return false;
+        }
+        enqueue(letter);
+        schedule();
+        return true;
+    }
+
+    /** A message from another node. */
+    public boolean deliver(Inbound message) {
+        return accept(new Letter(message));
+    }
+
+    /** Asks for the end, once the message in hand is done. */
+    public void stop(StopReason reason) {
+        lanes().stop(reason);
+        schedule();
+    }
+
+    /** Ends it now. */
+    public void kill() {
+        if (phase() != Phase.ENDED) {
+            lanes().kill();
+            interruptTurn();
+            schedule();
+        }
+    }
+
+    void signal(Signal signal) {
+        lanes().add(signal);
+        schedule();
+    }
+
+    @Override
+    public void groupChanged(GroupChange change) {
+        signal(new Signal.Changed(change));
+    }
+
+    // What it is and has.
+
+    @Override
+    Cell<M> cell() {
+        return this;
+    }
+
+    Signal pollSignal() {
+        Lanes above = lanesIfAny();
+        return above == null ? null : above.poll();
+    }
+
+    Letter pollLetter() {
+        return dequeue();
+    }
+
+    int depth(Object message) {
+        return depthOf(message);
+    }
+
+    /** Whether the system spawned it. */
+    public boolean isRoot() {
+        return parent == null;
+    }
+
+    /** Whether this system is where it lives. */
+    public boolean isAtHome(Home system) {
+        return home == system;
+    }
+
+    /** Whether the calling thread is in one of its callbacks. */
+    public boolean isCallersTurn() {
+        return isMyTurn();
+    }
+
+    /** Where its turn is now; empty between turns. */
+    public StackTraceElement[] stack() {
+        Thread thread = turnThread();
+        return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+    }
+
+    /** Whether it may spawn children and start timers. */
+    boolean mayBegin() {
+        return phase().isBefore(Phase.STOPPING);
+    }
+
+    /** Whether it has ended and nobody can find it any more. */
+    boolean isForgotten() {
+        return phase() == Phase.ENDED && home.directory().byPid(pid) != this;
+    }
+
+    @Override
+    public long pid() {
+        return pid;
+    }
+
+    @Override
+    public ActorRef<M> ref() {
+        return ref;
+    }
+
+    @Override
+    public Optional<MessageCodec<M>> codec() {
+        return Optional.ofNullable(codec);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return phase() == Phase.ENDED;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.GroupName;
+import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An actor's view of itself. Refuses work outside the actor's own callbacks, since nothing here is locked. */
+final class Context<M> implements ActorContext<M> {
+    private final Cell<M> cell;
+
+    Context(Cell<M> cell) {
+        this.cell = cell;
+    }
+
+    @Override
+    public ActorRef<M> self() {
+        return cell.ref();
+    }
+
+    @Override
+    public ActorSystem system() {
+        return cell.home.system();
+    }
+
+    @Override
+    public Optional<ActorRef<?>> parent() {
+        return Optional.ofNullable(cell.parent).map(Cell::ref);
+    }
+
+    @Override
+    public List<ActorRef<?>> children() {
+        checkTurn();
+        return Family.refs(cell);
+    }
+
+    @Override
+    public <C> ActorRef<C> spawn(Supplier<? extends Actor<C>> actor) {
+        return spawn(SpawnOptions.defaults(), actor);
+    }
+
+    @Override
+    public <C> ActorRef<C> spawn(String name, Supplier<? extends Actor<C>> actor) {
+        return spawn(SpawnOptions.<C>defaults().named(name), actor);
+    }
+
+    @Override
+    public <C> ActorRef<C> spawn(SpawnOptions<C> options, Supplier<? extends Actor<C>> actor) {
+        checkMayBegin();
+        return Spawner.spawn(cell.home, cell, options, actor);
+    }
+
+    @Override
+    public void stop() {
+        cell.ref().stop();
+    }
+
+    @Override
+    public TimerHandle sendAfter(Duration delay, M message) {
+        if (Objects.requireNonNull(delay, "delay").isNegative()) {
+            throw new IllegalArgumentException("The delay must not be negative: " + delay);
+        }
+        ActorTimer timer = begin(message, true);
+        timer.startedBy(Timers.after(delay, timer));
+        return timer;
+    }
+
+    @Override
+    public TimerHandle sendInterval(Duration interval, M message) {
+        if (Objects.requireNonNull(interval, "interval").isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("The interval must be longer than zero, not " + interval);
+        }
+        ActorTimer timer = begin(message, false);
+        timer.startedBy(Timers.every(interval, timer));
+        return timer;
+    }
+
+    private ActorTimer begin(M message, boolean once) {
+        checkMayBegin();
+        ActorTimer timer = new ActorTimer(cell, Objects.requireNonNull(message, "message"), once);
+        cell.belongings().timers().add(timer);
+        return timer;
+    }
+
+    @Override
+    public void monitorGroup(GroupName group) {
+        checkMayBegin();
+        cell.home.processGroups().monitor(Objects.requireNonNull(group, "group"), cell);
+    }
+
+    @Override
+    public void demonitorGroup(GroupName group) {
+        checkTurn();
+        cell.home.processGroups().demonitor(Objects.requireNonNull(group, "group"), cell);
+    }
+
+    private void checkTurn() {
+        if (!cell.isMyTurn()) {
+            throw new IllegalStateException("The context of " + cell.ref()
+                    + " is for its own callbacks only; from elsewhere send it a message");
+        }
+    }
+
+    private void checkMayBegin() {
+        checkTurn();
+        if (!cell.mayBegin()) {
+            throw new IllegalStateException(cell.ref() + " is stopping; it begins nothing new");
+        }
+    }
+}

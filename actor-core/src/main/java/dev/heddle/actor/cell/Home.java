@@ -1,0 +1,28 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.registry.DeadLetterOffice;
+import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Runner;
+
+/** What a cell needs of its system. Any thread. */
+public interface Home {
+
+    ActorSystem system();
+
+    Runner runner();
+
+    Directory<Cell<?>> directory();
+
+    ProcessGroups processGroups();
+
+    DeadLetterOffice office();
+
+    /** Throws when nothing may be spawned any more. */
+    void checkOpen();
+
+    /** An actor has ended and been forgotten. One without a parent has nobody else to tell. */
+    void ended(Cell<?> cell, StopReason reason);
+}

@@ -1,0 +1,233 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.spi.Inbound;
+
+/** What happens in an actor's turn, from its first to its last. */
+abstract class Living<M> extends Equipped {
+    final Home home;
+    final Cell<?> parent;
+    final Actor<M> actor;
+    private final Context<M> context;
+
+    /** The family; touched in the parent's turn, but for {@code youngestChild}, which is touched in this one's. */
+    Cell<?> youngestChild;
+    Cell<?> olderSibling;
+    Cell<?> youngerSibling;
+
+    private volatile Phase phase = Phase.STARTING;
+
+    /** Why it stops; from STOPPING on. In turns only. */
+    private StopReason ending;
+
+    Living(Home home, Cell<?> parent, Actor<M> actor) {
+        this.home = home;
+        this.parent = parent;
+        this.actor = actor;
+        this.context = new Context<>(cell());
+    }
+
+    /** This. */
+    abstract Cell<M> cell();
+
+    final Phase phase() {
+        return phase;
+    }
+
+    @Override
+    boolean step() {
+        if (phase == Phase.ENDED) {
+            return Remains.sweep(cell());
+        }
+        Lanes above = lanesIfAny();
+        if (above != null) {
+            if (above.isKilled()) {
+                end(new StopReason.Killed());
+                return true;
+            }
+            if (phase.isBefore(Phase.STOPPING) && above.stopReason() != null) {
+                beginStop(above.stopReason());
+                return true;
+            }
+            Signal signal = phase == Phase.POST_START ? null : above.poll();
+            if (signal != null) {
+                onSignal(signal);
+                return true;
+            }
+        }
+        return switch (phase) {
+            case POST_START -> postStart();
+            case RUNNING -> receiveNext();
+            case STARTING, STOPPING, ENDED -> false;
+        };
+    }
+
+    @Override
+    boolean hasWork() {
+        Phase now = phase;
+        Lanes above = lanesIfAny();
+        if (above != null && (above.hasSignals() || now != Phase.ENDED && above.isKilled()
+                || now.isBefore(Phase.STOPPING) && above.stopReason() != null)) {
+            return true;
+        }
+        return now == Phase.POST_START || now != Phase.STOPPING && hasLetters();
+    }
+
+    private boolean receiveNext() {
+        Letter letter = dequeue();
+        if (letter == null) {
+            return false;
+        }
+        Object message = letter.message();
+        Ask<?> ask = letter.ask();
+        letter.forget();
+        if (message instanceof Inbound inbound) {
+            message = Remains.decode(cell(), inbound);
+        } else if (message instanceof ActorTimer timer) {
+            message = timer.claim();
+        }
+        if (message != null) {
+            receive(message, ask);
+        }
+        return true;
+    }
+
+    private void receive(Object message, Ask<?> ask) {
+        if (ask != null) {
+            ask.handling();
+        }
+        try {
+            @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
+            M typed = (M) message;
+            actor.receive(typed, context);
+        } catch (Throwable t) {
+            fail(t);
+        }
+        if (ask != null) {
+            ask.handled();
+        }
+        clearStrayInterrupt();
+    }
+
+    /** A handler may have interrupted its own thread; the next message has nothing to do with that. */
+    private void clearStrayInterrupt() {
+        if (Thread.currentThread().isInterrupted() && !isKilled()) {
+            Thread.interrupted();
+        }
+    }
+
+    private boolean postStart() {
+        phase = Phase.RUNNING;
+        try {
+            actor.postStart(context);
+            if (parent != null) {
+                parent.signal(new Signal.ChildStarted(cell()));
+            }
+        } catch (Throwable t) {
+            fail(t);
+        }
+        clearStrayInterrupt();
+        return true;
+    }
+
+    private void onSignal(Signal signal) {
+        if (signal instanceof Signal.ChildEnded(var child, var reason)) {
+            Family.remove(cell(), child);
+            if (phase == Phase.STOPPING) {
+                Remains.reportUnheard(child, reason);
+                finishWithoutChildren();
+                return;
+            }
+        }
+        if (phase == Phase.RUNNING) {
+            try {
+                actor.onSupervision(event(signal), context);
+            } catch (Throwable t) {
+                fail(t);
+            }
+            clearStrayInterrupt();
+        }
+    }
+
+    private static SupervisionEvent event(Signal signal) {
+        return switch (signal) {
+            case Signal.ChildStarted(var child) -> new SupervisionEvent.ActorStarted(child.ref());
+            case Signal.ChildEnded(var child, StopReason.Failed(var cause)) ->
+                new SupervisionEvent.ActorFailed(child.ref(), cause);
+            case Signal.ChildEnded(var child, var reason) ->
+                new SupervisionEvent.ActorTerminated(child.ref(), reason);
+            case Signal.Changed(var change) -> new SupervisionEvent.GroupChanged(change);
+        };
+    }
+
+    private void fail(Throwable cause) {
+        if (!isKilled()) {
+            beginStop(new StopReason.Failed(cause));
+        }
+    }
+
+    private void beginStop(StopReason reason) {
+        ending = reason;
+        phase = Phase.STOPPING;
+        Belongings had = belongingsIfAny();
+        if (had != null) {
+            had.cancelTimers();
+        }
+        Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
+        finishWithoutChildren();
+    }
+
+    private void finishWithoutChildren() {
+        if (youngestChild != null) {
+            return;
+        }
+        try {
+            actor.postStop(ending, context);
+        } catch (Throwable t) {
+            ending = Remains.postStopFailed(cell(), ending, t);
+        }
+        end(isKilled() ? new StopReason.Killed() : ending);
+    }
+
+    /** The end. Before anything of it happens the gate is closed: an interrupt must not hit what we do here. */
+    private void end(StopReason reason) {
+        leaveTurn();
+        if (reason instanceof StopReason.Killed) {
+            Family.forEach(cell(), Cell::kill);
+        }
+        phase = Phase.ENDED;
+        Remains.settle(cell(), reason);
+    }
+
+    /** Runs {@code preStart} as a turn on the calling thread. Throws what it throws. */
+    void preStart() throws Exception {
+        enterTurn();
+        try {
+            actor.preStart(context);
+        } finally {
+            leaveTurn();
+        }
+    }
+
+    /** {@code preStart} failed: nobody ever saw this actor run. */
+    void abandon() {
+        phase = Phase.ENDED;
+        Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
+        Remains.settleUnborn(cell());
+    }
+
+    /** The first turn is due. */
+    void activate() {
+        phase = Phase.POST_START;
+        startRunner();
+    }
+
+    @Override
+    void startRunner() {
+        home.runner().start(this);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.ActorId;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.spi.NarrowedRef;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The address of an actor of this system. */
+public final class LocalRef<M> implements ActorRef<M> {
+    private final Cell<M> cell;
+
+    LocalRef(Cell<M> cell) {
+        this.cell = cell;
+    }
+
+    /** The actor's inside. */
+    public Cell<M> cell() {
+        return cell;
+    }
+
+    @Override
+    public ActorId id() {
+        return ActorId.local(cell.pid());
+    }
+
+    @Override
+    public Optional<String> name() {
+        return Optional.ofNullable(cell.name);
+    }
+
+    @Override
+    public void tell(M message) {
+        cell.accept(new Letter(Objects.requireNonNull(message, "message")));
+    }
+
+    @Override
+    public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Waits.checked(timeout);
+        Ask<R> ask = newAsk();
+        M message = send(request, ask);
+        return ask.await(timeout, () -> known(message, ask));
+    }
+
+    @Override
+    public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Waits.checked(timeout);
+        Ask<R> ask = newAsk();
+        M message = send(request, ask);
+        return ask.future(timeout, () -> known(message, ask));
+    }
+
+    private <R> Ask<R> newAsk() {
+        return new Ask<>(reply -> cell.home.office().post(new DeadLetter(DeadLetter.Reason.LATE_REPLY,
+                Optional.empty(), reply, "nobody waits for this answer of " + this + " any more")));
+    }
+
+    private <R> M send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
+        M message = Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
+                "the request made no message");
+        Belongings belongings = cell.belongings();
+        belongings.asks().add(ask);
+        ask.onSettled(() -> belongings.asks().remove(ask));
+        cell.accept(new Letter.Request(message, ask));
+        if (cell.hasEnded()) {
+            // It may have failed its asks just before this one was added.
+            ask.fail(Remains.stopped(cell));
+        }
+        return message;
+    }
+
+    private String known(M message, Ask<?> ask) {
+        String progress = ask.progress();
+        int depth = progress == null ? cell.depth(message) : -1;
+        return message.getClass().getSimpleName() + " to " + this + ' '
+                + (progress != null
+                        ? progress
+                        : "still waits in the mailbox" + (depth < 0
+                                ? ""
+                                : " behind " + depth + " others"));
+    }
+
+    @Override
+    public void stop() {
+        stop("");
+    }
+
+    @Override
+    public void stop(String reason) {
+        cell.stop(new StopReason.Stopped(Objects.requireNonNull(reason, "reason")));
+    }
+
+    @Override
+    public void kill() {
+        cell.kill();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !cell.hasEnded();
+    }
+
+    @Override
+    public boolean awaitStopped(Duration timeout) {
+        Waits.checked(timeout);
+        if (cell.isMyTurn()) {
+            throw new IllegalStateException(this + " waits for its own end, which cannot come before it returns");
+        }
+        Ask<Unit> waiter = new Ask<>(late -> {});
+        Belongings belongings = cell.belongings();
+        belongings.endWaiters().add(waiter);
+        waiter.onSettled(() -> belongings.endWaiters().remove(waiter));
+        if (cell.isForgotten()) {
+            waiter.send(Unit.UNIT);
+        }
+        return Waits.forEnd(waiter, timeout, () -> "the end of " + this);
+    }
+
+    @Override
+    public <N> ActorRef<N> narrow(Function<? super N, ? extends M> toMessage) {
+        return new NarrowedRef<>(this, toMessage);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ActorRef<?> ref && NarrowedRef.sameActor(this, ref);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(cell.pid());
+    }
+
+    @Override
+    public String toString() {
+        return name().map(name -> name + '<' + id() + '>').orElseGet(() -> "<" + id() + '>');
+    }
+}

@@ -1,0 +1,19 @@
+package dev.heddle.actor.cell;
+
+/** Where an actor is in its life, in this order. */
+enum Phase {
+    /** {@code preStart} runs. To POST_START, or ENDED when it fails. */
+    STARTING,
+    /** Its first turn is due. To RUNNING; to STOPPING or ENDED when somebody was quicker. */
+    POST_START,
+    /** Takes messages. To STOPPING by stop or failure, ENDED by kill. */
+    RUNNING,
+    /** Waits for its children to end, then {@code postStop}. To ENDED. */
+    STOPPING,
+    /** Over; what still arrives is a dead letter. */
+    ENDED;
+
+    boolean isBefore(Phase other) {
+        return ordinal() < other.ordinal();
+    }
+}

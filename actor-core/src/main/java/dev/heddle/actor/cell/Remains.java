@@ -1,0 +1,113 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.DeadLetter.Reason;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.spi.Inbound;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is left to do about an actor that has ended, and about messages that nobody will handle. */
+final class Remains {
+    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+
+    private Remains() {}
+
+    /** Everything that hears of an end, in order: other nodes, names, whoever waits, the parent. */
+    static void settle(Cell<?> cell, StopReason reason) {
+        forgetAndRelease(cell);
+        cell.home.ended(cell, reason);
+        if (cell.parent != null) {
+            cell.parent.signal(new Signal.ChildEnded(cell, reason));
+        }
+    }
+
+    /** As {@link #settle} for an actor whose start failed: its spawner gets the exception, its parent nothing. */
+    static void settleUnborn(Cell<?> cell) {
+        forgetAndRelease(cell);
+    }
+
+    private static void forgetAndRelease(Cell<?> cell) {
+        cell.home.processGroups().ended(cell);
+        sweep(cell);
+        Belongings had = cell.belongingsIfAny();
+        if (had != null) {
+            had.cancelTimers();
+            had.failAsks(() -> stopped(cell));
+        }
+        cell.home.directory().remove(cell.pid(), Optional.ofNullable(cell.name));
+        // Read again: who began to wait meanwhile either is in here or sees that the actor is forgotten.
+        Belongings has = cell.belongingsIfAny();
+        if (has != null) {
+            has.endWaiters().forEach(Remains::end);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Whoever waits for an end waits for Unit.
+    private static void end(Ask<?> waiter) {
+        ((Ask<Unit>) waiter).send(Unit.UNIT);
+    }
+
+    static ActorStoppedException stopped(Cell<?> cell) {
+        return new ActorStoppedException("Actor " + cell.ref() + " has ended and will not reply");
+    }
+
+    /** Empties the mailbox and the lanes of an ended actor; false when there was nothing. */
+    static boolean sweep(Cell<?> cell) {
+        boolean found = false;
+        for (Letter letter; (letter = cell.pollLetter()) != null; found = true) {
+            bury(cell, letter, Reason.ACTOR_ENDED);
+            letter.forget();
+        }
+        for (Signal signal; (signal = cell.pollSignal()) != null; found = true) {
+            if (signal instanceof Signal.ChildEnded(var child, var reason)) {
+                reportUnheard(child, reason);
+            }
+        }
+        return found;
+    }
+
+    static void bury(Cell<?> cell, Letter letter, Reason reason) {
+        Object message = letter.message();
+        if (letter.ask() != null) {
+            letter.ask().fail(stopped(cell));
+        }
+        if (message instanceof ActorTimer) {
+            return;
+        }
+        Object shown = message instanceof Inbound inbound ? inbound.describe() : message;
+        cell.home.office().post(new DeadLetter(reason, Optional.of(cell.ref()), shown, "the actor has ended"));
+    }
+
+    /** The message, or null when it cannot be read: that harms nobody but the message. */
+    static <M> M decode(Cell<M> cell, Inbound inbound) {
+        try {
+            return inbound.decode(cell.codec);
+        } catch (Throwable t) {
+            cell.home.office().post(new DeadLetter(Reason.UNDECODABLE, Optional.of(cell.ref()), inbound.describe(),
+                    String.valueOf(t.getMessage())));
+            return null;
+        }
+    }
+
+    /** A child's failure that its parent, ending itself, does not hear of any more. */
+    static void reportUnheard(Cell<?> child, StopReason reason) {
+        if (reason instanceof StopReason.Failed(var cause)) {
+            LOG.error("Actor {} failed while its parent was ending", child.ref(), cause);
+        }
+    }
+
+    static StopReason postStopFailed(Cell<?> cell, StopReason ending, Throwable cause) {
+        if (ending instanceof StopReason.Failed(var first)) {
+            first.addSuppressed(cause);
+            return ending;
+        }
+        LOG.debug("postStop of {} failed", cell.ref(), cause);
+        return new StopReason.Failed(cause);
+    }
+}

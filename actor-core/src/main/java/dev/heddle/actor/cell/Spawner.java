@@ -1,0 +1,60 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.SpawnFailedException;
+import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.SystemClosedException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Brings actors to life: all of it before {@code spawn} returns, or none of it. */
+public final class Spawner {
+    private Spawner() {}
+
+    /** Spawns on the calling thread; the parent is null for an actor of the system, else the caller has its turn. */
+    public static <M> ActorRef<M> spawn(Home home, Cell<?> parent, SpawnOptions<M> options,
+            Supplier<? extends Actor<M>> supplier) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(supplier, "actor");
+        home.checkOpen();
+        options.name().ifPresent(home.directory()::reserve);
+        Cell<M> cell = null;
+        try {
+            Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
+            MessageCodec<M> codec = options.codec().orElse(null);
+            cell = new Cell<>(home, parent, home.directory().nextPid(), options.name().orElse(null), codec, actor);
+            home.directory().add(cell.pid(), cell);
+            // A system that began to close meanwhile has seen this actor, or is seen to be closing here.
+            home.checkOpen();
+            home.processGroups().spawned(cell);
+            cell.preStart();
+        } catch (SystemClosedException e) {
+            giveUp(home, cell, options.name());
+            throw e;
+        } catch (Throwable t) {
+            giveUp(home, cell, options.name());
+            throw failure(options.name(), t);
+        }
+        home.directory().add(cell.pid(), options.name(), cell);
+        if (parent != null) {
+            Family.add(parent, cell);
+        }
+        cell.activate();
+        return cell.ref();
+    }
+
+    private static void giveUp(Home home, Cell<?> cell, Optional<String> name) {
+        if (cell != null) {
+            cell.abandon();
+        }
+        name.ifPresent(home.directory()::release);
+    }
+
+    private static SpawnFailedException failure(Optional<String> name, Throwable cause) {
+        return new SpawnFailedException("Actor " + name.map(known -> '\'' + known + "' ").orElse("")
+                + "did not start: " + cause, cause);
+    }
+}

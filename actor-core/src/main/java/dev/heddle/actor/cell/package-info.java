@@ -1,0 +1,20 @@
+/**
+ * One actor from the inside: its mailbox, its lanes, its life.
+ *
+ * <pre>
+ *   any thread ── LocalRef.tell ──> Cell.accept ── idle to scheduled ──> Runner.start
+ *   runner ── Cell.run ── step, step, ... ──> kill? stop? supervision? message?   looked at in this order, every time
+ *   Cell ──> Actor's callbacks, Context
+ *   Cell ── ended ──> groups, directory, pending asks, parent
+ *
+ *   STARTING ─> POST_START ─> RUNNING ─> STOPPING ─> ENDED
+ *                     └──────────┴────────┴── kill ──^
+ * </pre>
+ *
+ * <p>Threads: {@code accept}, {@code stop} and {@code kill} from any thread; everything else in the cell's own turn,
+ * which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a turn too, on the
+ * spawning thread. A family is changed in the parent's turn only, so it needs no lock.
+ *
+ * <p>Callers: {@code system}. Whom it calls: the runner, the registry, user code.
+ */
+package dev.heddle.actor.cell;

@@ -1,0 +1,230 @@
+package dev.heddle.actor.system;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorId;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.DeadLetters;
+import dev.heddle.actor.GroupName;
+import dev.heddle.actor.Groups;
+import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Subscription;
+import dev.heddle.actor.SystemClosedException;
+import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.cell.Cell;
+import dev.heddle.actor.cell.Home;
+import dev.heddle.actor.cell.MessageTypes;
+import dev.heddle.actor.cell.Spawner;
+import dev.heddle.actor.registry.DeadLetterOffice;
+import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Runner;
+import dev.heddle.actor.spi.Advertisements;
+import dev.heddle.actor.spi.Backstage;
+import dev.heddle.actor.spi.Inbound;
+import dev.heddle.actor.spi.StandIn;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A home for actors. */
+final class LocalSystem implements ActorSystem, Backstage, Home {
+    private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
+
+    private final String name;
+    private final Runner runner = Runner.threadPerActivation();
+    private final Directory<Cell<?>> directory = new Directory<>();
+    private final ProcessGroups processGroups = new ProcessGroups();
+    private final SystemGroups groups = new SystemGroups(this, processGroups);
+    private final DeadLetterOffice office = new DeadLetterOffice();
+    private final AtomicLong nodes = new AtomicLong();
+    private final Shutdown shutdown;
+
+    LocalSystem(String name) {
+        this(name, Shutdown.STOP_LIMIT);
+    }
+
+    LocalSystem(String name, Duration stopLimit) {
+        this.name = name;
+        this.shutdown = new Shutdown(name, directory, stopLimit);
+        Timers.retain();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public <M> ActorRef<M> spawn(Supplier<? extends Actor<M>> actor) {
+        return spawn(SpawnOptions.defaults(), actor);
+    }
+
+    @Override
+    public <M> ActorRef<M> spawn(String actorName, Supplier<? extends Actor<M>> actor) {
+        return spawn(SpawnOptions.<M>defaults().named(actorName), actor);
+    }
+
+    @Override
+    public <M> ActorRef<M> spawn(SpawnOptions<M> options, Supplier<? extends Actor<M>> actor) {
+        return Spawner.spawn(this, null, options, actor);
+    }
+
+    @Override
+    public Optional<ActorRef<?>> whereIs(String actorName) {
+        return Optional.ofNullable(directory.byName(Objects.requireNonNull(actorName, "name"))).map(Cell::ref);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The type has just been compared.
+    public <M> Optional<ActorRef<M>> whereIs(String actorName, Class<M> messageType) {
+        Objects.requireNonNull(messageType, "messageType");
+        Cell<?> cell = directory.byName(Objects.requireNonNull(actorName, "name"));
+        if (cell == null) {
+            return Optional.empty();
+        }
+        Optional<Class<?>> takes = MessageTypes.of(cell);
+        if (takes.filter(type -> type == messageType).isPresent()) {
+            return Optional.of((ActorRef<M>) cell.ref());
+        }
+        throw new IllegalArgumentException("Actor '" + actorName + "' takes "
+                + takes.map(Class::getName).orElse("messages of a type that its class does not name") + ", not "
+                + messageType.getName());
+    }
+
+    @Override
+    public Optional<ActorRef<?>> whereIs(ActorId id) {
+        return Objects.requireNonNull(id, "id").isLocal()
+                ? Optional.ofNullable(directory.byPid(id.pid())).map(Cell::ref)
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> registered() {
+        return directory.names();
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return office;
+    }
+
+    @Override
+    public void awaitTermination() {
+        shutdown.await(Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) {
+        return shutdown.await(timeout);
+    }
+
+    @Override
+    public void close() {
+        shutdown.run(office::systemCloses);
+    }
+
+    // For the cluster.
+
+    @Override
+    public boolean deliver(long pid, Inbound message) {
+        Cell<?> cell = directory.byPid(pid);
+        if (cell != null && cell.codec().isPresent()) {
+            return cell.deliver(message);
+        }
+        office.post(new DeadLetter(DeadLetter.Reason.NO_SUCH_ACTOR, Optional.empty(), message.describe(),
+                "no actor that other nodes may reach has pid " + Long.toUnsignedString(pid)));
+        return false;
+    }
+
+    @Override
+    public Subscription advertise(Advertisements listener) {
+        return processGroups.advertise(listener);
+    }
+
+    @Override
+    public void standInsJoined(GroupName group, Collection<? extends StandIn> actors) {
+        processGroups.standInsJoined(group, actors);
+    }
+
+    @Override
+    public void standInsLeft(GroupName group, Collection<? extends StandIn> actors) {
+        processGroups.leave(group, actors.stream().map(StandIn::id).toList());
+    }
+
+    @Override
+    public void standInsGone(Collection<? extends StandIn> actors) {
+        processGroups.standInsGone(actors);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        office.post(letter);
+    }
+
+    @Override
+    public long nextNodeNumber() {
+        return nodes.incrementAndGet();
+    }
+
+    @Override
+    public TimerHandle schedule(Duration delay, Runnable quick) {
+        return Timers.after(delay, quick);
+    }
+
+    // For the cells.
+
+    @Override
+    public ActorSystem system() {
+        return this;
+    }
+
+    @Override
+    public Runner runner() {
+        return runner;
+    }
+
+    @Override
+    public Directory<Cell<?>> directory() {
+        return directory;
+    }
+
+    @Override
+    public ProcessGroups processGroups() {
+        return processGroups;
+    }
+
+    @Override
+    public DeadLetterOffice office() {
+        return office;
+    }
+
+    @Override
+    public void checkOpen() {
+        if (shutdown.hasBegun()) {
+            throw new SystemClosedException("System " + name + " is closed or closing; nothing is spawned any more");
+        }
+    }
+
+    @Override
+    public void ended(Cell<?> cell, StopReason reason) {
+        if (cell.isRoot() && reason instanceof StopReason.Failed(var cause)) {
+            LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
+        }
+        shutdown.actorEnded();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.heddle.actor.system;
+
+import dev.heddle.actor.ActorSystem;
+
+/** Makes the systems of this module. Public for the service loader only. */
+public final class LocalSystemProvider implements ActorSystem.Provider {
+    public LocalSystemProvider() {}
+
+    @Override
+    public ActorSystem create(String name) {
+        return new LocalSystem(name);
+    }
+}

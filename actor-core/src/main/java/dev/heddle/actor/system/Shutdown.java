@@ -1,0 +1,127 @@
+package dev.heddle.actor.system;
+
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.cell.Cell;
+import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of a system: stop, wait, kill, wait, say who is left. */
+final class Shutdown {
+    static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Directory<Cell<?>> directory;
+    private final Duration stopLimit;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    /** Who waits until there is no actor left. */
+    private final Set<Ask<Unit>> emptyWaiters = ConcurrentHashMap.newKeySet();
+
+    /** Who waits for the very end. */
+    private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+
+    Shutdown(String name, Directory<Cell<?>> directory, Duration stopLimit) {
+        this.name = name;
+        this.directory = directory;
+        this.stopLimit = stopLimit;
+    }
+
+    boolean hasBegun() {
+        return begun.get();
+    }
+
+    void actorEnded() {
+        if (begun.get() && directory.isEmpty()) {
+            emptyWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
+        }
+    }
+
+    /** Ends all actors. A second caller waits for the first. */
+    void run(Runnable onBegin) {
+        refuseFromInside();
+        if (!begun.compareAndSet(false, true)) {
+            await(stopLimit.plus(KILL_LIMIT).multipliedBy(2));
+            return;
+        }
+        onBegin.run();
+        try {
+            if (!end(cell -> cell.stop(new StopReason.Stopped("the system closes")), stopLimit)) {
+                LOG.warn("System {}: {} actors had not stopped after {} ms and are killed", name,
+                        directory.all().size(), stopLimit.toMillis());
+                if (!end(Cell::kill, KILL_LIMIT)) {
+                    directory.all().forEach(this::report);
+                }
+            }
+        } finally {
+            over = true;
+            Timers.release();
+            endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
+        }
+    }
+
+    private void refuseFromInside() {
+        directory.all().stream().filter(Cell::isCallersTurn).findAny().ifPresent(cell -> {
+            throw new IllegalStateException("Actor " + cell.ref() + " closes the system it lives in and would wait"
+                    + " for itself; close it from another thread");
+        });
+    }
+
+    private boolean end(Consumer<Cell<?>> how, Duration limit) {
+        Ask<Unit> waiter = new Ask<>(late -> {});
+        emptyWaiters.add(waiter);
+        try {
+            roots().forEach(how);
+            actorEnded();
+            return Waits.forEnd(waiter, limit, () -> "the end of all actors");
+        } finally {
+            emptyWaiters.remove(waiter);
+        }
+    }
+
+    /** Youngest first. */
+    private List<Cell<?>> roots() {
+        Comparator<Cell<?>> byAge = (one, other) -> Long.compareUnsigned(one.pid(), other.pid());
+        List<Cell<?>> roots = new java.util.ArrayList<>(directory.all());
+        roots.removeIf(cell -> !cell.isRoot());
+        roots.sort(byAge.reversed());
+        return roots;
+    }
+
+    private void report(Cell<?> cell) {
+        StringBuilder stack = new StringBuilder();
+        for (StackTraceElement frame : cell.stack()) {
+            stack.append("\n    at ").append(frame);
+        }
+        LOG.error("System {}: actor {} does not stop, not even killed; it is here:{}", name, cell.ref(), stack);
+    }
+
+    boolean await(Duration timeout) {
+        Waits.checked(timeout);
+        Ask<Unit> waiter = new Ask<>(late -> {});
+        endWaiters.add(waiter);
+        try {
+            if (over) {
+                waiter.send(Unit.UNIT);
+            }
+            return Waits.forEnd(waiter, timeout, () -> "the end of system " + name);
+        } finally {
+            endWaiters.remove(waiter);
+        }
+    }
+}

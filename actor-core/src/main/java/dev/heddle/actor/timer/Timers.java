@@ -1,0 +1,78 @@
+package dev.heddle.actor.timer;
+
+import dev.heddle.actor.TimerHandle;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Runs quick things later. Shared by all systems of the JVM; there while at least one of them is. */
+public final class Timers {
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static final Duration LONGEST = Duration.ofDays(365L * 100);
+
+    /** Guarded by LOCK. */
+    private static int users;
+
+    /** Written under LOCK, null while nobody uses the clock. */
+    private static volatile ScheduledThreadPoolExecutor clock;
+
+    private Timers() {}
+
+    /** Keeps the clock running until {@link #release()}. */
+    public static void retain() {
+        LOCK.lock();
+        try {
+            if (users++ == 0) {
+                clock = newClock();
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** Takes one {@link #retain()} back; the last one ends the clock and forgets what was scheduled. */
+    public static void release() {
+        LOCK.lock();
+        try {
+            if (--users == 0) {
+                clock.shutdownNow();
+                clock = null;
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor newClock() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("heddle-timer").factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    /** Runs the action once. After the last system has closed nothing is scheduled. */
+    public static TimerHandle after(Duration delay, Runnable quick) {
+        ScheduledThreadPoolExecutor executor = clock;
+        if (executor == null) {
+            return () -> false;
+        }
+        var future = executor.schedule(quick, nanos(delay), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    /** Runs the action again and again at a fixed rate, first after one interval. */
+    public static TimerHandle every(Duration interval, Runnable quick) {
+        ScheduledThreadPoolExecutor executor = clock;
+        if (executor == null) {
+            return () -> false;
+        }
+        long nanos = nanos(interval);
+        var future = executor.scheduleAtFixedRate(quick, nanos, nanos, TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+    }
+}
