@@ -2,7 +2,6 @@ package dev.heddle.cluster.codec;
 
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.ReplyTo;
-import dev.heddle.cluster.codec.VariantCodec.Component;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -114,7 +113,7 @@ final class Derivation<M> {
         if (part.getAnnotatedType() instanceof AnnotatedParameterizedType port) {
             return port.getAnnotatedActualTypeArguments()[0];
         }
-        throw new CodecException("a ReplyTo without the answer's type; write ReplyTo<Long>, ReplyTo<Unit>, ...");
+        throw new CodecException("a ReplyTo without its type; write ReplyTo<Long>, ReplyTo<Unit>, ...");
     }
 
     private MethodHandle constructor(Class<?> record, RecordComponent[] parts) {

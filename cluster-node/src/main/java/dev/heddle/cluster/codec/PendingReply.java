@@ -4,7 +4,7 @@ import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.ReplyTo;
 
 /** The caller's side: the port that was in the message, waiting for the answer's bytes. */
-record PendingReply(ReplyTo<?> port, VariantCodec.Component component) implements MessageCodec.ReplySource {
+record PendingReply(ReplyTo<?> port, Component component) implements MessageCodec.ReplySource {
 
     @Override
     public void complete(byte[] reply) {

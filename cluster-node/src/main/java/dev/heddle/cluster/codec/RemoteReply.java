@@ -5,7 +5,7 @@ import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.ReplyTo;
 
 /** The callee's side: a port whose answers become bytes. Which answer counts is the sink's decision. */
-record RemoteReply(MessageCodec.ReplySink sink, VariantCodec.Component component) implements ReplyTo<Object> {
+record RemoteReply(MessageCodec.ReplySink sink, Component component) implements ReplyTo<Object> {
 
     @Override
     public void send(Object reply) {

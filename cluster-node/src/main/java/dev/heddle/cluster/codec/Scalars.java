@@ -115,8 +115,7 @@ final class Scalars {
     private static int scalar(int value) {
         if (!Character.isValidCodePoint(value)
                 || value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE) {
-            throw new CodecException("0x" + Integer.toHexString(value)
-                    + " is not a char, which goes from 0 to 0x10ffff without 0xd800 to 0xdfff");
+            throw new CodecException("0x" + Integer.toHexString(value) + " is no Unicode scalar value");
         }
         return value;
     }

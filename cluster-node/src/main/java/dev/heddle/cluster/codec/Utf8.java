@@ -12,16 +12,12 @@ final class Utf8 {
     private Utf8() {}
 
     static byte[] bytes(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                int point = text.codePointAt(i);
-                if (!Character.isSupplementaryCodePoint(point)) {
-                    throw new CodecException("half of a surrogate pair at index " + i + " is no text");
-                }
-                i++;
-            }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Half of a surrogate pair became a question mark. Reading back is the fastest way to tell.
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            throw new CodecException("half of a surrogate pair is no text");
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return bytes;
     }
 
     static String text(byte[] in, int from, int length) {

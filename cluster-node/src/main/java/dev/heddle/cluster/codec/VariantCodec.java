@@ -31,51 +31,6 @@ final class VariantCodec {
         this.isCall = Arrays.stream(components).anyMatch(Component::isReply);
     }
 
-    /**
-     * One component of the record.
-     *
-     * @param where record and component, for messages
-     * @param accessor (Object) -> Object
-     * @param codec of the component, or of the answer when it is the reply port
-     */
-    record Component(String where, MethodHandle accessor, ValueCodec codec, boolean isReply) {
-
-        Object of(Object message) {
-            Object value;
-            try {
-                value = (Object) accessor.invokeExact(message);
-            } catch (Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new CodecException(where + ": its accessor threw " + e, e);
-            }
-            if (value == null) {
-                throw new CodecException(where + " is null, which cannot be sent");
-            }
-            return value;
-        }
-
-        byte[] bytes(Object value) {
-            try {
-                return codec.bytes(value);
-            } catch (CodecException e) {
-                throw new CodecException(where + ": " + e.getMessage(), e);
-            }
-        }
-
-        Object read(byte[] in, int from, int length) {
-            try {
-                return codec.read(in, from, length);
-            } catch (CodecException e) {
-                throw new CodecException(where + ": " + e.getMessage(), e);
-            }
-        }
-    }
-
-    String variant() {
-        return variant;
-    }
-
     String record() {
         return record;
     }
@@ -120,7 +75,7 @@ final class VariantCodec {
             }
             int length = switch (components[i].codec()) {
                 case ValueCodec.Fixed fixed -> {
-                    put(fixed, out, at + LENGTH_BYTES, values[i], components[i].where());
+                    components[i].put(fixed, out, at + LENGTH_BYTES, values[i]);
                     yield fixed.width();
                 }
                 case ValueCodec.Sized sized -> {
@@ -133,14 +88,6 @@ final class VariantCodec {
             at += LENGTH_BYTES + length;
         }
         return out;
-    }
-
-    private static void put(ValueCodec.Fixed codec, byte[] out, int at, Object value, String where) {
-        try {
-            codec.put().put(out, at, value);
-        } catch (CodecException e) {
-            throw new CodecException(where + ": " + e.getMessage(), e);
-        }
     }
 
     private int checked(long total) {

@@ -61,7 +61,7 @@ final class AuthMapping {
     }
 
     private static Digest digest(ByteString bytes) {
-        return new Digest(bytes.toByteArray());
+        return Digest.of(bytes.toByteArray());
     }
 
     private static Auth.ServerStatus.Status status(HandshakeMessage.Status status) {

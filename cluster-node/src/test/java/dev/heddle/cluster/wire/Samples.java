@@ -18,7 +18,7 @@ final class Samples {
     }
 
     static List<WireMessage> handshake() {
-        Digest digest = new Digest(new byte[32]);
+        Digest digest = Digest.of(new byte[32]);
         return Stream.<HandshakeMessage>of(new HandshakeMessage.Name("a@h", 1, "h:1", 7),
                 new HandshakeMessage.Name("", 0, "", -1),
                 new HandshakeMessage.ServerStatus(HandshakeMessage.Status.OK),

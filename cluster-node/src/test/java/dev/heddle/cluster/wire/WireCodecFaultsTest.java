@@ -13,8 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,15 +115,6 @@ class WireCodecFaultsTest {
         assertEquals(Fault.MALFORMED, faultOf(groups, 10));
         assertEquals(Fault.MALFORMED, faultOf(wrap("12{0}0a{0}", groups)));
         assertEquals(Fault.MALFORMED, faultOf(wrap("1a{0}0a{0}", groups), 10));
-    }
-
-    @Test
-    void aMessageThatNoArrayHoldsIsRefusedBeforeItIsWritten() {
-        byte[] large = new byte[200_000_000];
-        byte[] twoGigabytesWithoutThem = large;
-        WireMessage.Call call = new WireMessage.Call(1, "V", twoGigabytesWithoutThem, 1, OptionalLong.empty(),
-                Optional.of(large));
-        assertEquals(400_000_000L + 25, WireCodec.payloadBytes(call), 10);
     }
 
     @Test
