@@ -7,5 +7,7 @@ module dev.heddle.cluster {
     requires com.google.protobuf;
     requires org.slf4j;
 
+    exports dev.heddle.cluster;
     exports dev.heddle.cluster.codec;
+    exports dev.heddle.cluster.node;
 }

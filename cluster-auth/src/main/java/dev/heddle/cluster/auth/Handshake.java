@@ -137,10 +137,15 @@ public final class Handshake {
                         new Authenticated(client));
     }
 
+    /** Rust nodes say no by closing; where they close says what they did not like. */
     private static Step endOfStream(HandshakeState state) {
-        return state instanceof WaitingForServerStatus
-                ? close(Code.REFUSED, "the server closed instead of a status, which is how it refuses")
-                : close(Code.PEER_CLOSED, "end of stream in " + nameOf(state));
+        if (state instanceof WaitingForServerStatus) {
+            return close(Code.REFUSED, "the server closed instead of giving a status, which is how it refuses");
+        }
+        if (state instanceof WaitingForServerAck) {
+            return close(Code.WRONG_COOKIE, "the server closed when it saw our proof, so its cookie is another");
+        }
+        return close(Code.PEER_CLOSED, "end of stream in " + nameOf(state));
     }
 
     private static Step reflection() {

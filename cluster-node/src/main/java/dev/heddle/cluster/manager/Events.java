@@ -1,0 +1,70 @@
+package dev.heddle.cluster.manager;
+
+import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.NodeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells subscribers and the log what happens. One thread's. */
+final class Events {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeManager.class);
+    private static final int LINES_PER_SECOND = 20;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final List<Consumer<NodeEvent>> listeners = new ArrayList<>();
+    private long secondBegan = System.nanoTime();
+    private int linesThisSecond;
+
+    void add(Consumer<NodeEvent> listener) {
+        listeners.add(listener);
+    }
+
+    void remove(Consumer<NodeEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    void publish(NodeEvent event) {
+        log(event);
+        for (Consumer<NodeEvent> listener : List.copyOf(listeners)) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error("A listener for node events failed", e);
+            }
+        }
+    }
+
+    private void log(NodeEvent event) {
+        switch (event) {
+            case NodeEvent.Listening(var node, var port) -> LOG.info("{} listens on port {}", node, port);
+            case NodeEvent.Authenticated(var peer) -> LOG.info("{} is connected", peer.name());
+            case NodeEvent.Ready(var peer) -> LOG.debug("{} is ready", peer.name());
+            case NodeEvent.Disconnected(var peer, var reason) ->
+                LOG.info("{} is disconnected: {}", peer.name(), reason);
+            case NodeEvent.DialFailed(var target, var why) -> LOG.debug("Connecting to {} failed: {}", target, why);
+            case NodeEvent.Rejected rejected -> logRejected(rejected);
+        }
+    }
+
+    /** Strangers can cause any number of these. */
+    private void logRejected(NodeEvent.Rejected rejected) {
+        long now = System.nanoTime();
+        if (now - secondBegan > SECOND_NANOS) {
+            if (linesThisSecond > LINES_PER_SECOND) {
+                LOG.warn("{} more connections were closed before they were sessions",
+                        linesThisSecond - LINES_PER_SECOND);
+            }
+            secondBegan = now;
+            linesThisSecond = 0;
+        }
+        boolean ordinary = rejected.reason().code() == Code.LEFT
+                || rejected.reason().code() == Code.DUPLICATE_CONNECTION;
+        if (!ordinary && ++linesThisSecond <= LINES_PER_SECOND) {
+            LOG.warn("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from", rejected.address(),
+                    rejected.reason());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.heddle.cluster.manager;
+
+import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.Unit;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.PeerInfo;
+import dev.heddle.cluster.session.SessionReport;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the manager is told. */
+public sealed interface ManagerMessage {
+
+    /** A session reports. */
+    record Reported(SessionReport report) implements ManagerMessage {}
+
+    /** Be connected to that node from now on. */
+    record Connect(HostAndPort target) implements ManagerMessage {}
+
+    /** The time for another attempt has come. */
+    record Retry(HostAndPort target) implements ManagerMessage {}
+
+    /** An attempt to open a connection failed. */
+    record DialFailed(HostAndPort target, String why) implements ManagerMessage {}
+
+    /** Call the listener for every event from now on, quick, in the manager's turn. */
+    record Subscribe(Consumer<NodeEvent> listener, ReplyTo<Unit> done) implements ManagerMessage {}
+
+    /** Forget the listener. */
+    record Unsubscribe(Consumer<NodeEvent> listener) implements ManagerMessage {}
+
+    /** Which sessions are open? */
+    record Peers(ReplyTo<List<PeerInfo>> reply) implements ManagerMessage {}
+
+    /** Close all sessions and dial no more; answers when all are gone. */
+    record LeaveAll(ReplyTo<Unit> done) implements ManagerMessage {}
+}

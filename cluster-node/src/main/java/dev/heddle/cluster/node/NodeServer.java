@@ -1,0 +1,174 @@
+package dev.heddle.cluster.node;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.spi.Backstage;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.NodeConfig;
+import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.auth.Cookie;
+import dev.heddle.cluster.auth.HandshakeContext;
+import dev.heddle.cluster.auth.Role;
+import dev.heddle.cluster.link.Link;
+import dev.heddle.cluster.manager.ManagerMessage;
+import dev.heddle.cluster.manager.NodeManager;
+import dev.heddle.cluster.session.Challenges;
+import dev.heddle.cluster.session.Progress;
+import dev.heddle.cluster.session.Session;
+import dev.heddle.cluster.session.SessionReport;
+import dev.heddle.cluster.session.SessionSetup;
+import dev.heddle.cluster.session.SessionViews;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The actor that has the listening socket and a Session for each connection. */
+final class NodeServer implements Actor<ServerMessage> {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
+
+    private final NodeConfig config;
+    private final Acceptor acceptor;
+    private final SessionViews views;
+    private final NodeLimits limits;
+    private final String connectionString;
+    private final Cookie cookie;
+    private final Challenges challenges = new Challenges();
+    private final Strangers strangers;
+    private final Map<ActorRef<?>, Child> sessions = new HashMap<>();
+    private ActorRef<ManagerMessage> manager;
+    private Backstage backstage;
+
+    NodeServer(NodeConfig config, Cookie cookie, Acceptor acceptor, SessionViews views) {
+        this.config = config;
+        this.acceptor = acceptor;
+        this.views = views;
+        this.limits = config.limits();
+        this.connectionString = config.connectionString(acceptor.port());
+        this.cookie = cookie;
+        this.strangers = new Strangers(limits.unauthenticated(), limits.unauthenticatedMinAge().toNanos());
+    }
+
+    @Override
+    public void preStart(ActorContext<ServerMessage> self) {
+        backstage = Backstage.of(self.system());
+        ActorRef<ServerMessage> me = self.self();
+        manager = self.spawn(() -> new NodeManager(config.nodeName(), connectionString,
+                (target, channel) -> me.tell(new ServerMessage.Connected(target, channel))));
+        acceptor.start(me);
+    }
+
+    /** For the node's own front door. */
+    ActorRef<ManagerMessage> manager() {
+        return manager;
+    }
+
+    @Override
+    public void receive(ServerMessage message, ActorContext<ServerMessage> self) {
+        switch (message) {
+            case ServerMessage.Accepted accepted -> accepted(accepted, self);
+            case ServerMessage.Connected(var target, var channel) ->
+                open(channel, Role.CLIENT, Optional.of(target), target.toString(), self);
+            case ServerMessage.Came(var progress) -> came(progress);
+        }
+    }
+
+    private void accepted(ServerMessage.Accepted accepted, ActorContext<ServerMessage> self) {
+        long pause = strangers.pauseNanos(System.nanoTime());
+        if (pause > 0) {
+            self.sendAfter(Duration.ofNanos(pause), accepted);
+            return;
+        }
+        String address = addressOf(accepted.channel());
+        long number = open(accepted.channel(), Role.SERVER, Optional.empty(), address, self);
+        strangers.add(number, hostOf(accepted.channel()), System.nanoTime()).ifPresent(this::sendAway);
+        accepted.goOn().run();
+    }
+
+    private void sendAway(long number) {
+        for (Child child : sessions.values()) {
+            if (child.number() == number) {
+                child.link().abort(new DisconnectReason(Code.TOO_MANY_UNAUTHENTICATED,
+                        "more than " + limits.unauthenticated() + " strangers at once"));
+            }
+        }
+    }
+
+    private long open(SocketChannel channel, Role role, Optional<HostAndPort> dialled, String address,
+            ActorContext<ServerMessage> self) {
+        long number = backstage.nextNodeNumber();
+        Link link = new Link(channel, limits);
+        HandshakeContext me = new HandshakeContext(config.nodeName(), connectionString, cookie, challenges.draw(),
+                role == Role.CLIENT ? challenges.drawConnectionId() : 0);
+        ActorRef<SessionReport> reports = manager.narrow(ManagerMessage.Reported::new);
+        ActorRef<Progress> progress = self.self().narrow(ServerMessage.Came::new);
+        SessionSetup setup = new SessionSetup(number, link, role, dialled, address, me, config.mode(), limits,
+                challenges, backstage, views, reports, progress);
+        ActorRef<?> session = self.spawn(() -> new Session(setup));
+        sessions.put(session, new Child(number, link));
+        return number;
+    }
+
+    private void came(Progress progress) {
+        if (progress.authenticated()) {
+            strangers.remove(progress.number());
+        } else {
+            strangers.advanced(progress.number(), progress.stage());
+        }
+    }
+
+    @Override
+    public void onSupervision(SupervisionEvent event, ActorContext<ServerMessage> self) {
+        switch (event) {
+            case SupervisionEvent.ActorTerminated(var child, var reason) -> childEnded(child);
+            case SupervisionEvent.ActorFailed(var child, var cause) -> {
+                LOG.error("{} failed", child.equals(manager) ? "The manager" : "A session", cause);
+                childEnded(child);
+                if (child.equals(manager)) {
+                    self.stop();
+                }
+            }
+            case SupervisionEvent.ActorStarted ignored -> {
+            }
+            case SupervisionEvent.GroupChanged ignored -> {
+            }
+        }
+    }
+
+    private void childEnded(ActorRef<?> child) {
+        Child ended = sessions.remove(child);
+        if (ended != null) {
+            strangers.remove(ended.number());
+            ended.link().abort(new DisconnectReason(Code.LEFT, ""));
+        }
+    }
+
+    @Override
+    public void postStop(StopReason reason, ActorContext<ServerMessage> self) {
+        acceptor.close();
+        sessions.values().forEach(child -> child.link().abort(new DisconnectReason(Code.LEFT, "")));
+    }
+
+    private static String addressOf(SocketChannel channel) {
+        try {
+            return String.valueOf(channel.getRemoteAddress());
+        } catch (IOException e) {
+            return "an address that is gone";
+        }
+    }
+
+    private static String hostOf(SocketChannel channel) {
+        return String.valueOf(channel.socket().getInetAddress());
+    }
+
+    private record Child(long number, Link link) {}
+}
