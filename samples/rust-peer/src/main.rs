@@ -1,0 +1,37 @@
+//! A node of `ractor_cluster` that Heddle's nodes are tested against: it hosts the same echo actor, or drives one.
+
+mod arguments;
+mod drive;
+mod echo;
+mod events;
+mod node;
+mod types;
+
+use arguments::Arguments;
+
+const USAGE: &str = "usage: rust-peer node --name NAME --port PORT [--host HOST] [--cookie C] [--connect HOST:PORT]...
+                      [--mode transitive|isolated] [--until-stdin-closes]
+       rust-peer drive (--connect HOST:PORT | --port PORT) [--cookie C] [--casts N] [--calls N] [--size LIST]
+                      [--concurrency K] [--timeout SECONDS]
+       rust-peer golden-types";
+
+#[tokio::main]
+async fn main() {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    let code = match Arguments::parse(words) {
+        Err(why) => usage(&why),
+        Ok(arguments) => match command.as_str() {
+            "node" => node::run(&arguments).await,
+            "drive" => drive::run(&arguments).await,
+            "golden-types" => types::print(),
+            other => usage(&format!("unknown command '{other}'")),
+        },
+    };
+    std::process::exit(code);
+}
+
+fn usage(why: &str) -> i32 {
+    eprintln!("rust-peer: {why}\n{USAGE}");
+    2
+}

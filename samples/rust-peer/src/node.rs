@@ -1,0 +1,81 @@
+//! A node that runs until it is told to end.
+
+use crate::arguments::Arguments;
+use crate::echo::Echo;
+use crate::events::{Connections, Events};
+use ractor::{Actor, ActorRef};
+use ractor_cluster::node::NodeConnectionMode;
+use ractor_cluster::{NodeServer, NodeServerMessage};
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::io::AsyncReadExt;
+use tokio::signal::unix::{signal, SignalKind};
+
+const REDIAL: Duration = Duration::from_millis(200);
+
+/// Starts a node and keeps it connected to whom the arguments name.
+pub async fn start(arguments: &Arguments) -> ActorRef<NodeServerMessage> {
+    let name = arguments.text("--name", "rust");
+    let host = arguments.text("--host", "localhost");
+    let port = free_port(arguments.number("--port", 0));
+    let mode = match arguments.text("--mode", "isolated").as_str() {
+        "transitive" => NodeConnectionMode::Transitive,
+        _ => NodeConnectionMode::Isolated,
+    };
+    let cookie = arguments.text("--cookie", "cookie");
+    let server = NodeServer::new(port, cookie, name.clone(), host.clone(), None, Some(mode))
+        .with_listen_addr(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let (server, _) = Actor::spawn(None, server, ()).await.expect("the node starts");
+    let connections = Connections::default();
+    let events = Events { connections: connections.clone() };
+    let subscribe = NodeServerMessage::SubscribeToEvents {
+        id: "events".to_string(),
+        subscription: Box::new(events),
+    };
+    server.cast(subscribe).expect("the node takes subscriptions");
+    println!("{{\"event\":\"listening\",\"node\":\"{name}@{host}\",\"port\":{port}}}");
+    for target in arguments.all("--connect") {
+        tokio::spawn(stay_connected(server.clone(), target, connections.clone()));
+    }
+    server
+}
+
+/// The crate does not tell which port it was given for 0, so we choose one.
+fn free_port(wanted: u16) -> u16 {
+    if wanted != 0 {
+        return wanted;
+    }
+    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
+    probe.local_addr().expect("a bound socket has an address").port()
+}
+
+async fn stay_connected(server: ActorRef<NodeServerMessage>, target: String, connections: Connections) {
+    loop {
+        if connections.load(Ordering::SeqCst) == 0 {
+            if let Err(why) = ractor_cluster::client_connect(&server, target.as_str()).await {
+                eprintln!("connecting to {target} failed: {why}");
+            }
+        }
+        tokio::time::sleep(REDIAL).await;
+    }
+}
+
+pub async fn run(arguments: &Arguments) -> i32 {
+    let (_echo, _) = Actor::spawn(None, Echo, ()).await.expect("the echo actor starts");
+    let _server = start(arguments).await;
+    let mut interrupt = signal(SignalKind::interrupt()).expect("signals can be watched");
+    let mut terminate = signal(SignalKind::terminate()).expect("signals can be watched");
+    tokio::select! {
+        _ = interrupt.recv() => (),
+        _ = terminate.recv() => (),
+        _ = stdin_closes(), if arguments.flag("--until-stdin-closes") => (),
+    }
+    0
+}
+
+async fn stdin_closes() {
+    let mut buffer = [0; 256];
+    let mut stdin = tokio::io::stdin();
+    while matches!(stdin.read(&mut buffer).await, Ok(read) if read > 0) {}
+}
