@@ -1,0 +1,209 @@
+package dev.heddle.cluster.node;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.MessageTooLargeException;
+import dev.heddle.cluster.NodeConfig;
+import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.NodeMode;
+import dev.heddle.cluster.NodeStartException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two nodes in one process, over real sockets. */
+@Timeout(30)
+class TwoNodesTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Home a = Home.named("a");
+    private final Home b = Home.named("b");
+
+    @AfterEach
+    void close() {
+        a.close();
+        b.close();
+    }
+
+    private ActorRef<Greeting> connectAndFindGreeter() throws InterruptedException {
+        b.node.connect(a.address());
+        assertEquals("a@localhost", b.await(NodeEvent.Ready.class).peer().name());
+        assertEquals("b@localhost", a.await(NodeEvent.Ready.class).peer().name());
+        return b.system.groups().awaitMembers(Greeting.GROUP, 1, LIMIT).getFirst();
+    }
+
+    @Test
+    void bothSidesSeeEachOthersGroupMembers() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        Greeting.spawnGreeter(b.system);
+        connectAndFindGreeter();
+        assertEquals(2, a.system.groups().awaitMembers(Greeting.GROUP, 2, LIMIT).size());
+        assertEquals(2, b.system.groups().awaitMembers(Greeting.GROUP, 2, LIMIT).size());
+        assertEquals(1, a.system.groups().localMembers(Greeting.GROUP).size());
+    }
+
+    @Test
+    void castsArriveInOrderAndAreAllCounted() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        for (int i = 0; i < 20_000; i++) {
+            greeter.tell(new Greeting.Say("hello " + i));
+        }
+        // The call comes after all casts, because one sender's messages keep their order.
+        assertEquals(20_000L, greeter.<Long>ask(Greeting.Count::new, LIMIT));
+    }
+
+    @Test
+    void callsOfAllSizesComeBackByteForByte() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        for (int size : new int[]{ 0, 1, 1_000, 100_000, 8 << 20 }) {
+            byte[] bytes = new byte[size];
+            new Random(size).nextBytes(bytes);
+            assertArrayEquals(bytes, greeter.<byte[]>ask(reply -> new Greeting.Echo(bytes, reply), LIMIT));
+        }
+    }
+
+    @Test
+    void aMessageThatFitsNoFrameFailsAtTheSender() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        byte[] large = new byte[17 << 20];
+        assertThrows(MessageTooLargeException.class,
+                () -> greeter.<byte[]>ask(reply -> new Greeting.Echo(large, reply), LIMIT));
+        assertEquals(0L, greeter.<Long>ask(Greeting.Count::new, LIMIT));
+    }
+
+    @Test
+    void aCallThatNobodyAnswersTimesOutAndNamesTheNode() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        AskTimeoutException late = assertThrows(AskTimeoutException.class,
+                () -> greeter.<Long>ask(Greeting.Ignore::new, Duration.ofMillis(50)));
+        assertTrue(late.getMessage().contains("a@localhost"), late.getMessage());
+    }
+
+    @Test
+    void theLossOfASessionEmptiesGroupsAndFailsWhatWaits() throws Exception {
+        Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        CompletableFuture<Long> waiting = greeter.askAsync(Greeting.Ignore::new, Duration.ofMinutes(1));
+        greeter.<Long>ask(Greeting.Count::new, LIMIT);
+        a.node.close();
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> waiting.get(1, TimeUnit.SECONDS));
+        assertInstanceOf(ActorStoppedException.class, failed.getCause());
+        assertTrue(greeter.awaitStopped(LIMIT));
+        assertEquals(List.of(), b.system.groups().members(Greeting.GROUP));
+        assertFalse(greeter.isAlive());
+        greeter.tell(new Greeting.Say("too late"));
+        assertEquals(1, b.system.deadLetters().count(DeadLetter.Reason.NOT_CONNECTED));
+    }
+
+    @Test
+    void theEndOfARemoteActorFailsWhatWaitsForIt() throws Exception {
+        ActorRef<Greeting> local = Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        CompletableFuture<Long> waiting = greeter.askAsync(Greeting.Ignore::new, Duration.ofMinutes(1));
+        greeter.<Long>ask(Greeting.Count::new, LIMIT);
+        local.stop();
+        assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
+        assertEquals(List.of(), b.system.groups().members(Greeting.GROUP));
+    }
+
+    @Test
+    void actorsThatComeLaterAreSeenAndActorsWithoutCodecAreNot() throws InterruptedException {
+        b.node.connect(a.address());
+        b.await(NodeEvent.Ready.class);
+        a.system.spawn(Greeting.Greeter::new);
+        Greeting.spawnGreeter(a.system);
+        b.system.groups().awaitMembers(Greeting.GROUP, 1, LIMIT);
+        assertEquals(1, b.node.details("a@localhost").orElseThrow().actors().size());
+    }
+
+    @Test
+    void aWrongCookieIsRefusedOnBothSides() throws InterruptedException {
+        try (Home stranger = Home.named("stranger", config -> config.cookie("another"))) {
+            stranger.node.connect(a.address());
+            assertEquals(DisconnectReason.Code.WRONG_COOKIE, a.await(NodeEvent.Rejected.class).reason().code());
+            assertEquals(DisconnectReason.Code.WRONG_COOKIE,
+                    stranger.await(NodeEvent.Rejected.class).reason().code());
+            assertEquals(List.of(), a.node.peers());
+        }
+    }
+
+    @Test
+    void aNodeRefusesItself() throws InterruptedException {
+        a.node.connect(a.address());
+        // Each end reports: the one that dialled only sees that it was refused.
+        List<DisconnectReason.Code> codes = List.of(a.await(NodeEvent.Rejected.class).reason().code(),
+                a.await(NodeEvent.Rejected.class).reason().code());
+        assertTrue(codes.contains(DisconnectReason.Code.SELF_CONNECTION), codes.toString());
+    }
+
+    @Test
+    void bothDiallingAtOnceEndsInOneSession() throws InterruptedException {
+        Greeting.spawnGreeter(a.system);
+        a.node.connect(b.address());
+        b.node.connect(a.address());
+        a.await(NodeEvent.Ready.class);
+        b.await(NodeEvent.Ready.class);
+        ActorRef<Greeting> greeter = b.system.groups().awaitMembers(Greeting.GROUP, 1, LIMIT).getFirst();
+        assertTrue(a.node.peers().size() >= 1 && b.node.peers().size() >= 1);
+        assertTrue(greeter.id().node() > 0);
+    }
+
+    @Test
+    void aNodeThatWasNotThereIsDialledUntilItIs() throws InterruptedException {
+        int port = b.node.port();
+        b.node.close();
+        a.node.connect(new HostAndPort("127.0.0.1", port));
+        a.await(NodeEvent.DialFailed.class);
+        try (Home again = Home.named("again", config -> config.listen("127.0.0.1", port))) {
+            assertEquals("again@localhost", a.await(NodeEvent.Ready.class).peer().name());
+            again.await(NodeEvent.Ready.class);
+        }
+        a.await(NodeEvent.Disconnected.class);
+    }
+
+    @Test
+    void aTransitiveNodeMeetsThePeersOfItsPeers() throws InterruptedException {
+        b.node.connect(a.address());
+        b.await(NodeEvent.Ready.class);
+        try (Home c = Home.named("c", config -> config.mode(NodeMode.TRANSITIVE))) {
+            c.node.connect(a.address());
+            c.await(NodeEvent.Ready.class);
+            c.await(NodeEvent.Ready.class);
+            assertEquals(2, c.node.peers().size());
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneClearError() {
+        NodeStartException inUse = assertThrows(NodeStartException.class,
+                () -> Home.named("c", config -> config.listen("127.0.0.1", a.node.port())));
+        assertTrue(inUse.getMessage().contains(String.valueOf(a.node.port())), inUse.getMessage());
+    }
+
+    @Test
+    void aNodeWithoutACookieDoesNotStart() {
+        assertThrows(IllegalArgumentException.class,
+                () -> ClusterNode.start(a.system, NodeConfig.named("nobody")));
+    }
+}
