@@ -76,7 +76,8 @@ public interface ActorSystem extends AutoCloseable {
     boolean awaitTermination(Duration timeout);
 
     /**
-     * Stops all actors, the youngest first, each with its children before it; kills those that have not ended within 5 s
+     * Stops all actors, the youngest first, each with its children before it; kills those that have not ended within
+     * 5 s
      * and says in the log which did not even then. Closing twice changes nothing. Must not be called from an actor's
      * callback.
      */

@@ -1,6 +1,8 @@
 package dev.heddle.actor;
 
-/** The thread was interrupted while it waited, usually because its actor was killed. Its interrupt flag is set again. */
+/**
+ * The thread was interrupted while it waited, usually because its actor was killed. Its interrupt flag is set again.
+ */
 public final class AskInterruptedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 

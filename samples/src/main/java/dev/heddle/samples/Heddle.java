@@ -9,8 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code heddle}. */
-@Command(name = "heddle", description = "Runs and examines nodes of a cluster of Heddle and ractor_cluster nodes.", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, version = "heddle 0.1.0-SNAPSHOT", subcommands = {
-    NodeCommand.class, PingCommand.class, ProbeCommand.class, PingPongCommand.class })
+@Command(name = "heddle", description = "Runs and examines nodes of a cluster of Heddle and ractor_cluster nodes.",
+        mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, version = "heddle 0.1.0-SNAPSHOT",
+        subcommands = {
+            NodeCommand.class, PingCommand.class, ProbeCommand.class, PingPongCommand.class })
 public final class Heddle {
     private Heddle() {}
 

@@ -1,6 +1,7 @@
 /**
  * The {@code heddle} command: a node to run, and programs that talk to nodes.
  *
- * <p>Threads: the main thread reads the command line and waits; everything else happens in actors and on virtual threads.
+ * <p>Threads: the main thread reads the command line and waits; everything else happens in actors and on virtual
+ * threads.
  */
 package dev.heddle.samples;

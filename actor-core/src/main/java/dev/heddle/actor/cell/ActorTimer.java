@@ -4,7 +4,8 @@ import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.mailbox.Letter;
 
 /**
- * A timer of an actor. When it fires the timer itself goes into the mailbox, once however often it fires meanwhile; only
+ * A timer of an actor. When it fires the timer itself goes into the mailbox, once however often it fires meanwhile;
+ * only
  * in the actor's turn does it become the message, unless it has been cancelled.
  */
 final class ActorTimer implements TimerHandle, Runnable {

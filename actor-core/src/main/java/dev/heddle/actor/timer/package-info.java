@@ -1,7 +1,8 @@
 /**
  * The one clock of the JVM: a daemon platform thread that puts messages into mailboxes and ends waits when it is time.
  *
- * <p>Threads: what is scheduled runs on the timer's thread, so it must be quick: enqueue, wake, nothing else; never user
+ * <p>Threads: what is scheduled runs on the timer's thread, so it must be quick: enqueue, wake, nothing else; never
+ * user
  * code. The thread exists while any actor system does.
  *
  * <p>Callers: {@code ask} (time-outs), {@code cell} (an actor's timers), {@code system} (keeps the clock running).

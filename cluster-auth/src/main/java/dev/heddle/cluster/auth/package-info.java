@@ -5,7 +5,7 @@
  * <pre>
  *   client (opened the connection)                         server
  *     name                        ───────────────────────>   WaitingOnPeerName
- *     WaitingForServerStatus      <───────────────────────   server_status        (after HavePeerName: the manager admits)
+ *     WaitingForServerStatus      <───────────────────────   server_status   (HavePeerName: the manager admits)
  *     WaitingForServerChallenge   <───────────────────────   server_challenge
  *     client_challenge            ───────────────────────>   WaitingOnClientChallengeReply
  *     WaitingForServerAck         <───────────────────────   server_ack           Ok: the client has proved the cookie

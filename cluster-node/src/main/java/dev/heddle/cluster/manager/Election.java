@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * Which of several connections between two nodes stay. Pure; both ends come to the same result, because they see the
  * same names and the same numbers.
  *
- * <p>The rule is that of ractor_cluster 0.16: when both nodes have dialled, the connections opened by the node whose name
+ * <p>The rule is that of ractor_cluster 0.16: when both nodes have dialled, the connections opened by the node whose
+ * name
  * sorts last stay; among those the smallest number drawn by a dialler, unsigned, wins over all larger ones and over
  * those without a number. What is still undecided falls, at the node that accepted, to the oldest connection; the node
  * that dialled waits for that decision.

@@ -23,10 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an actor system a node of a cluster: its actors with a codec are seen by connected nodes, and groups have members
+ * Makes an actor system a node of a cluster: its actors with a codec are seen by connected nodes, and groups have
+ * members
  * on all of them.
  *
- * <p><b>Threading.</b> Every method may be called from every thread; {@link #peers}, {@link #details} and {@link #close}
+ * <p><b>Threading.</b> Every method may be called from every thread; {@link #peers}, {@link #details} and {@link
+ * #close}
  * wait a bounded time.
  */
 public final class ClusterNode implements AutoCloseable {

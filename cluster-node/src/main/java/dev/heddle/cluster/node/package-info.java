@@ -7,7 +7,8 @@
  *   acceptor ── Accepted, then waits for the word ──> NodeServer ── Strangers (pure): who has to go
  * </pre>
  *
- * <p>Threads: {@code ClusterNode} from any thread. NodeServer is an actor; the acceptor is a virtual thread that accepts
+ * <p>Threads: {@code ClusterNode} from any thread. NodeServer is an actor; the acceptor is a virtual thread that
+ * accepts
  * one connection at a time and goes on when the server has taken it, so nobody can flood the server's mailbox.
  */
 package dev.heddle.cluster.node;

@@ -16,8 +16,9 @@ final class CookieOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--cookie", paramLabel = "COOKIE", description = "The secret that all nodes share. Default: the variable HEDDLE_COOKIE; without it 'cookie',"
-            + " as long as everything stays on loopback.")
+    @Option(names = "--cookie", paramLabel = "COOKIE",
+            description = "The secret that all nodes share. Default: the variable HEDDLE_COOKIE; without it 'cookie',"
+                    + " as long as everything stays on loopback.")
     private String cookie;
 
     /** The cookie to use, when this is everywhere the program listens or connects to. */

@@ -22,22 +22,28 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "The node's name, without the host.")
     private String name;
 
-    @Option(names = "--port", required = true, paramLabel = "PORT", description = "Where to listen; 0 takes a free one.")
+    @Option(names = "--port", required = true, paramLabel = "PORT",
+            description = "Where to listen; 0 takes a free one.")
     private int port;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "localhost", description = "Host part of the node's name and connection string. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "localhost",
+            description = "Host part of the node's name and connection string. Default: ${DEFAULT-VALUE}.")
     private String host;
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "The address to bind. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--listen", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+            description = "The address to bind. Default: ${DEFAULT-VALUE}.")
     private String listen;
 
-    @Option(names = "--advertise", paramLabel = "HOST:PORT", description = "What to tell others to connect to, behind a port mapping.")
+    @Option(names = "--advertise", paramLabel = "HOST:PORT",
+            description = "What to tell others to connect to, behind a port mapping.")
     private HostAndPort advertise;
 
-    @Option(names = "--connect", paramLabel = "HOST:PORT", description = "A node to stay connected to; may be repeated.")
+    @Option(names = "--connect", paramLabel = "HOST:PORT",
+            description = "A node to stay connected to; may be repeated.")
     private List<HostAndPort> connect = new ArrayList<>();
 
-    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "isolated", description = "transitive also connects to the peers of peers. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "isolated",
+            description = "transitive also connects to the peers of peers. Default: ${DEFAULT-VALUE}.")
     private NodeMode mode;
 
     @Option(names = "--json", description = "One JSON object a line on standard output.")

@@ -22,13 +22,16 @@ public final class PingCommand implements Callable<Integer> {
     @Option(names = "--connect", required = true, paramLabel = "HOST:PORT", description = "The node to call.")
     private HostAndPort target;
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "1000", description = "How many calls. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1000",
+            description = "How many calls. Default: ${DEFAULT-VALUE}.")
     private long count;
 
-    @Option(names = "--size", paramLabel = "BYTES", defaultValue = "64", description = "Bytes in each call. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--size", paramLabel = "BYTES", defaultValue = "64",
+            description = "Bytes in each call. Default: ${DEFAULT-VALUE}.")
     private int size;
 
-    @Option(names = "--concurrency", paramLabel = "K", defaultValue = "1", description = "Calls at once. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--concurrency", paramLabel = "K", defaultValue = "1",
+            description = "Calls at once. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(names = "--json", description = "The result as one JSON object.")

@@ -23,10 +23,12 @@ public final class PingPongCommand implements Callable<Integer> {
     private static final Duration MEMBERS_LIMIT = Duration.ofSeconds(10);
     private static final int BYTES = 64;
 
-    @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster has, this one included. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "2",
+            description = "How many nodes the cluster has, this one included. Default: ${DEFAULT-VALUE}.")
     private int nodes;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5", description = "How long to play with each node. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5",
+            description = "How long to play with each node. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(names = "--peer", paramLabel = "HOST:PORT", description = "Play against this node, Java or Rust, instead.")
