@@ -80,24 +80,19 @@ class ChildrenTest extends WithSystem {
 
     @Test
     void supervisionEventsOvertakeMessagesThatWait() {
-        ActorRef<Task> parent = spawn(Scripted.actor().onEvent((event, self) -> {
-            if (event instanceof SupervisionEvent.ActorTerminated) {
-                trail.add("event");
-            }
-        }));
-        ActorRef<Task> child = inTurn(parent, self -> self.spawn(Scripted::actor));
-        sync(child);
+        GroupKey<Task> key = GroupKey.local(GroupName.of("watched"), Task.class);
+        ActorRef<Task> parent = spawn(Scripted.actor().onEvent((event, self) -> trail.add("event")));
+        inTurn(parent, self -> {
+            self.monitorGroup(key.name());
+            return "";
+        });
         CountDownLatch go = new CountDownLatch(1);
         block(parent, go);
         parent.tell(self -> trail.add("message"));
-        child.stop();
-        awaitEnd(child);
-        // The end is told to the parent right after; another child's round trip takes longer than that.
-        ActorRef<Task> other = spawn(Scripted.actor());
-        sync(other);
+        // The event is on its way before join returns.
+        system.groups().join(key, spawn(Scripted.actor()));
         go.countDown();
-        sync(parent);
-        assertTrue(trail.await(2).contains("event"));
+        assertEquals(List.of("event", "message"), trail.await(2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.heddle.actor.registry;
 import dev.heddle.actor.NameTakenException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,7 +73,7 @@ public final class Directory<A> {
     /** All names in use, sorted. */
     public List<String> names() {
         return names.entrySet().stream().filter(entry -> entry.getValue().actor() != null)
-                .map(java.util.Map.Entry::getKey).sorted().toList();
+                .map(Map.Entry::getKey).sorted().toList();
     }
 
     /** Null while the name is only reserved. */

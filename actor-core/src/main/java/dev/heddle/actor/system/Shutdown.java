@@ -8,6 +8,7 @@ import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class Shutdown {
     /** Youngest first. */
     private List<Cell<?>> roots() {
         Comparator<Cell<?>> byAge = (one, other) -> Long.compareUnsigned(one.pid(), other.pid());
-        List<Cell<?>> roots = new java.util.ArrayList<>(directory.all());
+        List<Cell<?>> roots = new ArrayList<>(directory.all());
         roots.removeIf(cell -> !cell.isRoot());
         roots.sort(byAge.reversed());
         return roots;

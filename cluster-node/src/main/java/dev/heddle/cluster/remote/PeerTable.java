@@ -12,10 +12,12 @@ import dev.heddle.cluster.wire.RemoteActorInfo;
 import dev.heddle.cluster.wire.WireMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -217,7 +219,7 @@ public final class PeerTable {
 
     /** The peer's groups with the pids of their members. */
     public Map<GroupName, Set<Long>> groups() {
-        Map<GroupName, Set<Long>> copy = new java.util.TreeMap<>(java.util.Comparator.comparing(GroupName::toString));
+        Map<GroupName, Set<Long>> copy = new TreeMap<>(Comparator.comparing(GroupName::toString));
         groups.forEach((name, pids) -> copy.put(name, Set.copyOf(pids)));
         return copy;
     }

@@ -10,6 +10,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.cell.Home;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -212,6 +214,36 @@ class RustInteropTest {
                 guest.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0.15.12", "0.16.5" })
+    void twoHundredVisitorsLeaveNothingBehind(String version) throws Exception {
+        hostEcho();
+        receive(version, 100);
+        Footprint before = Footprint.now();
+        int actors = liveActors();
+        receive(version, 100);
+        Footprint after = Footprint.now();
+        assertEquals(before.threads(), after.threads());
+        assertEquals(before.descriptors(), after.descriptors());
+        assertEquals(actors, liveActors());
+        assertTrue(after.heapBytes() - before.heapBytes() < 1 << 20, before + " then " + after);
+    }
+
+    private void receive(String version, int visitors) throws Exception {
+        for (int i = 0; i < visitors; i++) {
+            try (RustPeer rust = RustPeer.drive(version, "--name", "visitor-" + i, "--connect", us(), "--calls", "1")) {
+                assertEquals(0, rust.awaitExit());
+            }
+            await(NodeEvent.Disconnected.class);
+        }
+        Awaitility.await().atMost(LIMIT).until(() -> node.peers().isEmpty() && liveActors() == 3);
+    }
+
+    /** The node's server and manager, and the echo actor, when nobody is connected. */
+    private int liveActors() {
+        return ((Home) system).directory().all().size();
     }
 
     @ParameterizedTest
