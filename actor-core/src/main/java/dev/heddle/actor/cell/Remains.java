@@ -18,21 +18,24 @@ final class Remains {
 
     private Remains() {}
 
-    /** Everything that hears of an end, in order: other nodes, names, whoever waits, the parent. */
+    /** Everything that hears of an end, in order: other nodes, whoever asked, the parent, whoever waits for the end. */
     static void settle(Cell<?> cell, StopReason reason) {
-        forgetAndRelease(cell);
-        cell.home.ended(cell, reason);
+        cleanUp(cell);
         if (cell.parent != null) {
+            // Before anybody's wait for this end is over: then the parent has heard of it, too.
             cell.parent.signal(new Signal.ChildEnded(cell, reason));
         }
+        release(cell);
+        cell.home.ended(cell, reason);
     }
 
     /** As {@link #settle} for an actor whose start failed: its spawner gets the exception, its parent nothing. */
     static void settleUnborn(Cell<?> cell) {
-        forgetAndRelease(cell);
+        cleanUp(cell);
+        release(cell);
     }
 
-    private static void forgetAndRelease(Cell<?> cell) {
+    private static void cleanUp(Cell<?> cell) {
         cell.home.processGroups().ended(cell);
         sweep(cell);
         Belongings had = cell.belongingsIfAny();
@@ -40,11 +43,14 @@ final class Remains {
             had.cancelTimers();
             had.failAsks(() -> stopped(cell));
         }
+    }
+
+    private static void release(Cell<?> cell) {
         cell.home.directory().remove(cell.pid(), Optional.ofNullable(cell.name));
-        // Read again: who began to wait meanwhile either is in here or sees that the actor is forgotten.
-        Belongings has = cell.belongingsIfAny();
-        if (has != null) {
-            has.endWaiters().forEach(Remains::end);
+        // Who began to wait only now either is in here or sees that the actor is forgotten.
+        Belongings had = cell.belongingsIfAny();
+        if (had != null) {
+            had.endWaiters().forEach(Remains::end);
         }
     }
 
