@@ -151,4 +151,17 @@ class AskTest extends WithSystem {
         assertEquals(actor.hashCode(), narrow.hashCode());
         assertThrows(AskTimeoutException.class, () -> narrow.<String>ask(port -> "question", SHORT));
     }
+
+    @Test
+    void aTimeoutCountsNoFurtherThanAThousand() {
+        CountDownLatch go = new CountDownLatch(1);
+        block(actor, go);
+        for (int i = 0; i < 1_500; i++) {
+            actor.tell(self -> {});
+        }
+        AskTimeoutException timeout = assertThrows(AskTimeoutException.class,
+                () -> actor.<String>ask(port -> self -> {}, SHORT));
+        assertTrue(timeout.getMessage().endsWith("behind 1000 others or more"), timeout.getMessage());
+        go.countDown();
+    }
 }

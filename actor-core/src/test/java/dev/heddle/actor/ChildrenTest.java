@@ -112,4 +112,17 @@ class ChildrenTest extends WithSystem {
         assertThrows(IllegalStateException.class, () -> leaked.spawn(Scripted::actor));
         assertThrows(IllegalStateException.class, leaked::children);
     }
+
+    @Test
+    void aSupervisorMayUseTheNameOfAnEndedChildAtOnce() {
+        int rounds = 2_000;
+        spawn(Scripted.actor().postStart(self -> self.spawn("worker", Scripted::actor).stop())
+                .onEvent((event, self) -> {
+                    if (event instanceof SupervisionEvent.ActorTerminated) {
+                        trail.add("ended");
+                        self.spawn("worker", Scripted::actor).stop();
+                    }
+                }).postStop((reason, self) -> trail.add(reason)));
+        assertEquals(List.of("ended"), trail.await(rounds).stream().distinct().toList());
+    }
 }

@@ -135,4 +135,17 @@ class FailureTest extends WithSystem {
         awaitEnd(child);
         assertEquals(List.of(), inTurn(parent, ActorContext::children));
     }
+
+    @Test
+    void postStopMayThrowTheSameExceptionAgain() {
+        RuntimeException boom = new RuntimeException("boom");
+        ActorRef<Task> child = childOf(listener(), Scripted.actor().postStop((reason, self) -> {
+            throw boom;
+        }));
+        child.tell(self -> {
+            throw boom;
+        });
+        awaitEnd(child);
+        assertEquals(List.of(new SupervisionEvent.ActorFailed(child, boom)), trail.await(1));
+    }
 }

@@ -15,6 +15,8 @@ import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -202,5 +204,28 @@ class KillTest extends WithSystem {
         actor.kill();
         actor.kill();
         assertFalse(actor.isAlive());
+    }
+
+    @Test
+    void aKillDuringAChildsStartIsNotLostWithTheChilds() {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicReference<ActorRef<Task>> child = new AtomicReference<>();
+        AtomicBoolean go = new AtomicBoolean();
+        ActorRef<Task> parent = spawn(Scripted.actor());
+        parent.tell(self -> {
+            self.spawn(() -> Scripted.actor().preStart(starting -> {
+                child.set(starting.self());
+                begun.countDown();
+                while (!go.get()) {
+                    Thread.onSpinWait();
+                }
+            }));
+            never.await();
+        });
+        Scripted.await(begun);
+        child.get().kill();
+        parent.kill();
+        go.set(true);
+        awaitEnd(parent);
     }
 }

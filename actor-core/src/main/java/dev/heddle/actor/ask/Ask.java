@@ -156,7 +156,9 @@ public final class Ask<R> implements ReplyTo<R> {
     /** The end as a future whose dependants run on virtual threads of their own. */
     public CompletableFuture<R> future(Duration timeout, Supplier<String> known) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        TimerHandle timer = Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+        TimerHandle timer = outcome != null
+                ? () -> false
+                : Timers.after(timeout, () -> fail(timedOut(timeout, known)));
         result.whenComplete((reply, failure) -> {
             timer.cancel();
             // The user may end the future first: then nobody waits for the answer any more.

@@ -29,7 +29,7 @@ public final class Cell<M> extends Living<M> implements Resident {
 
     /** Puts a letter into the mailbox; one for an actor that has ended is dead. */
     boolean accept(Letter letter) {
-        if (phase() == Phase.ENDED) {
+        if (hasEnded()) {
             Remains.bury(this, letter, DeadLetter.Reason.NO_SUCH_ACTOR);
             return false;
         }
@@ -51,7 +51,7 @@ public final class Cell<M> extends Living<M> implements Resident {
 
     /** Ends it now. */
     public void kill() {
-        if (phase() != Phase.ENDED) {
+        if (!hasEnded()) {
             lanes().kill();
             interruptTurn();
             schedule();
@@ -84,13 +84,18 @@ public final class Cell<M> extends Living<M> implements Resident {
         return dequeue();
     }
 
-    int depth(Object message) {
-        return depthOf(message);
+    int depth(Object message, int limit) {
+        return depthOf(message, limit);
     }
 
     /** Whether the system spawned it. */
     public boolean isRoot() {
         return parent == null;
+    }
+
+    /** Whether no parent will end it: the system spawned it, or the parent has ended without waiting. */
+    public boolean isOnItsOwn() {
+        return parent == null || parent.hasEnded();
     }
 
     /** Whether this system is where it lives. */
@@ -114,9 +119,9 @@ public final class Cell<M> extends Living<M> implements Resident {
         return phase().isBefore(Phase.STOPPING);
     }
 
-    /** Whether it has ended and nobody can find it any more. */
+    /** Whether it has ended, its parent knows, and nobody can find it any more. */
     boolean isForgotten() {
-        return phase() == Phase.ENDED && home.directory().byPid(pid) != this;
+        return phase() == Phase.FORGOTTEN;
     }
 
     @Override
@@ -136,6 +141,6 @@ public final class Cell<M> extends Living<M> implements Resident {
 
     @Override
     public boolean hasEnded() {
-        return phase() == Phase.ENDED;
+        return !phase().isBefore(Phase.ENDED);
     }
 }

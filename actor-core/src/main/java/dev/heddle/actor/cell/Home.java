@@ -23,6 +23,9 @@ public interface Home {
     /** Throws when nothing may be spawned any more. */
     void checkOpen();
 
-    /** An actor has ended and been forgotten. One without a parent has nobody else to tell. */
+    /** An actor has ended. One without a parent has nobody else to tell. */
     void ended(Cell<?> cell, StopReason reason);
+
+    /** An actor, or one that never began, is in no directory any more. */
+    void forgotten();
 }

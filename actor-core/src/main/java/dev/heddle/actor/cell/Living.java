@@ -40,7 +40,7 @@ abstract class Living<M> extends Equipped {
 
     @Override
     boolean step() {
-        if (phase == Phase.ENDED) {
+        if (!phase.isBefore(Phase.ENDED)) {
             return Remains.sweep(cell());
         }
         Lanes above = lanesIfAny();
@@ -62,7 +62,7 @@ abstract class Living<M> extends Equipped {
         return switch (phase) {
             case POST_START -> postStart();
             case RUNNING -> receiveNext();
-            case STARTING, STOPPING, ENDED -> false;
+            case STARTING, STOPPING, ENDED, FORGOTTEN -> false;
         };
     }
 
@@ -70,7 +70,7 @@ abstract class Living<M> extends Equipped {
     boolean hasWork() {
         Phase now = phase;
         Lanes above = lanesIfAny();
-        if (above != null && (above.hasSignals() || now != Phase.ENDED && above.isKilled()
+        if (above != null && (above.hasSignals() || now.isBefore(Phase.ENDED) && above.isKilled()
                 || now.isBefore(Phase.STOPPING) && above.stopReason() != null)) {
             return true;
         }
@@ -203,6 +203,11 @@ abstract class Living<M> extends Equipped {
         Remains.settle(cell(), reason);
     }
 
+    /** Everybody who had to be told has been. */
+    final void forget() {
+        phase = Phase.FORGOTTEN;
+    }
+
     /** Runs {@code preStart} as a turn on the calling thread. Throws what it throws. */
     void preStart() throws Exception {
         enterTurn();
@@ -210,6 +215,16 @@ abstract class Living<M> extends Equipped {
             actor.preStart(context);
         } finally {
             leaveTurn();
+            passOnInterrupt();
+        }
+    }
+
+    /** The turn just left was inside a turn of the parent: an interrupt meant for that one must not end here. */
+    private void passOnInterrupt() {
+        for (Cell<?> outer = parent; outer != null && outer.isMyTurn(); outer = outer.parent) {
+            if (outer.isKilled()) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -218,6 +233,8 @@ abstract class Living<M> extends Equipped {
         phase = Phase.ENDED;
         Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
         Remains.settleUnborn(cell());
+        // Messages and ends of children may still come, and each has to be accounted for.
+        rest();
     }
 
     /** The first turn is due. */

@@ -18,6 +18,9 @@ import java.util.function.Function;
 
 /** The address of an actor of this system. */
 public final class LocalRef<M> implements ActorRef<M> {
+    /** A time-out counts no further: it runs on the one timer, and the mailbox may be long. */
+    private static final int DEPTH_MAX = 1_000;
+
     private final Cell<M> cell;
 
     LocalRef(Cell<M> cell) {
@@ -81,13 +84,16 @@ public final class LocalRef<M> implements ActorRef<M> {
 
     private String known(M message, Ask<?> ask) {
         String progress = ask.progress();
-        int depth = progress == null ? cell.depth(message) : -1;
         return message.getClass().getSimpleName() + " to " + this + ' '
-                + (progress != null
-                        ? progress
-                        : "still waits in the mailbox" + (depth < 0
-                                ? ""
-                                : " behind " + depth + " others"));
+                + (progress != null ? progress : "still waits in the mailbox" + behind(message));
+    }
+
+    private String behind(M message) {
+        int depth = cell.depth(message, DEPTH_MAX);
+        if (depth < 0) {
+            return "";
+        }
+        return " behind " + depth + (depth == DEPTH_MAX ? " others or more" : " others");
     }
 
     @Override

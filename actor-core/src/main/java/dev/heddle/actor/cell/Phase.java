@@ -10,8 +10,10 @@ enum Phase {
     RUNNING,
     /** Waits for its children to end, then {@code postStop}. To ENDED. */
     STOPPING,
-    /** Over; what still arrives is a dead letter. */
-    ENDED;
+    /** Over; what still arrives is a dead letter. To FORGOTTEN when the parent has been told. */
+    ENDED,
+    /** As ENDED, and nobody can find it any more: waiting for its end is over. */
+    FORGOTTEN;
 
     boolean isBefore(Phase other) {
         return ordinal() < other.ordinal();

@@ -21,18 +21,26 @@ final class Remains {
     /** Everything that hears of an end, in order: other nodes, whoever asked, the parent, whoever waits for the end. */
     static void settle(Cell<?> cell, StopReason reason) {
         cleanUp(cell);
+        // Before the parent hears of it: a supervisor may start another one of that name at once.
+        unregister(cell);
         if (cell.parent != null) {
             // Before anybody's wait for this end is over: then the parent has heard of it, too.
             cell.parent.signal(new Signal.ChildEnded(cell, reason));
         }
         release(cell);
-        cell.home.ended(cell, reason);
+        try {
+            cell.home.ended(cell, reason);
+        } finally {
+            cell.home.forgotten();
+        }
     }
 
     /** As {@link #settle} for an actor whose start failed: its spawner gets the exception, its parent nothing. */
     static void settleUnborn(Cell<?> cell) {
         cleanUp(cell);
+        unregister(cell);
         release(cell);
+        cell.home.forgotten();
     }
 
     private static void cleanUp(Cell<?> cell) {
@@ -45,8 +53,12 @@ final class Remains {
         }
     }
 
-    private static void release(Cell<?> cell) {
+    private static void unregister(Cell<?> cell) {
         cell.home.directory().remove(cell.pid(), Optional.ofNullable(cell.name));
+    }
+
+    private static void release(Cell<?> cell) {
+        cell.forget();
         // Who began to wait only now either is in here or sees that the actor is forgotten.
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
@@ -110,7 +122,9 @@ final class Remains {
 
     static StopReason postStopFailed(Cell<?> cell, StopReason ending, Throwable cause) {
         if (ending instanceof StopReason.Failed(var first)) {
-            first.addSuppressed(cause);
+            if (first != cause) {
+                first.addSuppressed(cause);
+            }
             return ending;
         }
         LOG.debug("postStop of {} failed", cell.ref(), cause);

@@ -72,6 +72,14 @@ abstract class Scheduled extends Mailbox implements Turn {
         } while (hasWork() && STATE.compareAndSet(this, IDLE, SCHEDULED));
     }
 
+    /** Ends the time before the first turn of something that never has one: from now on whatever comes wakes it. */
+    final void rest() {
+        state = IDLE;
+        if (hasWork()) {
+            schedule();
+        }
+    }
+
     private void work() {
         for (int steps = 1; step(); steps++) {
             if (steps % STEPS_BEFORE_YIELD == 0) {

@@ -49,8 +49,10 @@ public final class Spawner {
     private static void giveUp(Home home, Cell<?> cell, Optional<String> name) {
         if (cell != null) {
             cell.abandon();
+        } else {
+            // Once only: a moment later the name may be somebody else's.
+            name.ifPresent(home.directory()::release);
         }
-        name.ifPresent(home.directory()::release);
     }
 
     private static SpawnFailedException failure(Optional<String> name, Throwable cause) {

@@ -64,11 +64,14 @@ public abstract class Mailbox {
         return head != tail;
     }
 
-    /** How many letters wait before the one with this message; -1 when it is not there. Any thread, a guess. */
-    protected final int depthOf(Object message) {
+    /**
+     * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there. Any
+     * thread, a guess.
+     */
+    protected final int depthOf(Object message, int limit) {
         int depth = 0;
         for (Letter letter = head.next; letter != null; letter = letter.next) {
-            if (letter.message() == message) {
+            if (depth == limit || letter.message() == message) {
                 return depth;
             }
             depth++;

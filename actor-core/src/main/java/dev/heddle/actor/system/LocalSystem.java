@@ -47,6 +47,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private final SystemGroups groups = new SystemGroups(this, processGroups);
     private final DeadLetterOffice office = new DeadLetterOffice();
     private final AtomicLong nodes = new AtomicLong();
+    private final Errands errands = new Errands();
     private final Shutdown shutdown;
 
     LocalSystem(String name) {
@@ -135,7 +136,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public void close() {
-        shutdown.run(office::systemCloses);
+        shutdown.run(office::systemCloses, errands::cancelAll);
     }
 
     // For the cluster.
@@ -183,7 +184,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public TimerHandle schedule(Duration delay, Runnable quick) {
-        return Timers.after(delay, quick);
+        return errands.schedule(delay, quick);
     }
 
     // For the cells.
@@ -225,6 +226,10 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
         if (cell.isRoot() && reason instanceof StopReason.Failed(var cause)) {
             LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
         }
+    }
+
+    @Override
+    public void forgotten() {
         shutdown.actorEnded();
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.actor.system;
 
+import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
@@ -53,8 +54,8 @@ final class Shutdown {
         }
     }
 
-    /** Ends all actors. A second caller waits for the first. */
-    void run(Runnable onBegin) {
+    /** Ends all actors. A second caller waits for the first. An interrupt does not cut it short: it is bounded. */
+    void run(Runnable onBegin, Runnable onEnd) {
         refuseFromInside();
         if (!begun.compareAndSet(false, true)) {
             await(stopLimit.plus(KILL_LIMIT).multipliedBy(2));
@@ -71,6 +72,7 @@ final class Shutdown {
             }
         } finally {
             over = true;
+            onEnd.run();
             Timers.release();
             endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
         }
@@ -84,10 +86,29 @@ final class Shutdown {
     }
 
     private boolean end(Consumer<Cell<?>> how, Duration limit) {
+        roots().forEach(how);
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return awaitEmpty(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                } catch (AskInterruptedException e) {
+                    // Half a close would leave actors that nobody ends any more. The flag is set again below.
+                    interrupted = Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean awaitEmpty(Duration limit) {
         Ask<Unit> waiter = new Ask<>(late -> {});
         emptyWaiters.add(waiter);
         try {
-            roots().forEach(how);
             actorEnded();
             return Waits.forEnd(waiter, limit, () -> "the end of all actors");
         } finally {
@@ -99,7 +120,7 @@ final class Shutdown {
     private List<Cell<?>> roots() {
         Comparator<Cell<?>> byAge = (one, other) -> Long.compareUnsigned(one.pid(), other.pid());
         List<Cell<?>> roots = new ArrayList<>(directory.all());
-        roots.removeIf(cell -> !cell.isRoot());
+        roots.removeIf(cell -> !cell.isOnItsOwn());
         roots.sort(byAge.reversed());
         return roots;
     }

@@ -2,11 +2,15 @@ package dev.heddle.actor.timer;
 
 import dev.heddle.actor.TimerHandle;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Runs quick things later. Shared by all systems of the JVM; there while at least one of them is. */
+/**
+ * Runs quick things later. Shared by all systems of the JVM. The clock is there while at least one of them is, and then
+ * until the last wait that somebody began is over: no wait lasts for ever because a system closed.
+ */
 public final class Timers {
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Duration LONGEST = Duration.ofDays(365L * 100);
@@ -31,12 +35,12 @@ public final class Timers {
         }
     }
 
-    /** Takes one {@link #retain()} back; the last one ends the clock and forgets what was scheduled. */
+    /** Takes one {@link #retain()} back; the last one ends the clock as soon as nothing is scheduled on it. */
     public static void release() {
         LOCK.lock();
         try {
             if (--users == 0) {
-                clock.shutdownNow();
+                clock.shutdown();
                 clock = null;
             }
         } finally {
@@ -51,25 +55,41 @@ public final class Timers {
         return executor;
     }
 
-    /** Runs the action once. After the last system has closed nothing is scheduled. */
+    /** Runs the action once, even when no system is there any more. */
     public static TimerHandle after(Duration delay, Runnable quick) {
         ScheduledThreadPoolExecutor executor = clock;
-        if (executor == null) {
-            return () -> false;
+        if (executor != null) {
+            try {
+                return schedule(executor, delay, quick);
+            } catch (RejectedExecutionException e) {
+                // The last system has just closed.
+            }
         }
+        ScheduledThreadPoolExecutor own = newClock();
+        TimerHandle handle = schedule(own, delay, quick);
+        own.shutdown();
+        return handle;
+    }
+
+    private static TimerHandle schedule(ScheduledThreadPoolExecutor executor, Duration delay, Runnable quick) {
         var future = executor.schedule(quick, nanos(delay), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 
-    /** Runs the action again and again at a fixed rate, first after one interval. */
+    /** Runs the action again and again at a fixed rate, first after one interval, until the last system has closed. */
     public static TimerHandle every(Duration interval, Runnable quick) {
         ScheduledThreadPoolExecutor executor = clock;
         if (executor == null) {
             return () -> false;
         }
         long nanos = nanos(interval);
-        var future = executor.scheduleAtFixedRate(quick, nanos, nanos, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        try {
+            var future = executor.scheduleAtFixedRate(quick, nanos, nanos, TimeUnit.NANOSECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            // The last system has just closed.
+            return () -> false;
+        }
     }
 
     private static long nanos(Duration duration) {

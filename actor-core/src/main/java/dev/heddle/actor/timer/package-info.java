@@ -3,7 +3,8 @@
  *
  * <p>Threads: what is scheduled runs on the timer's thread, so it must be quick: enqueue, wake, nothing else; never
  * user
- * code. The thread exists while any actor system does.
+ * code. The thread exists while any actor system does, and
+ * after that until the last wait is over.
  *
  * <p>Callers: {@code ask} (time-outs), {@code cell} (an actor's timers), {@code system} (keeps the clock running).
  */

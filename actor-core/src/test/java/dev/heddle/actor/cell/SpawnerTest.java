@@ -1,0 +1,83 @@
+package dev.heddle.actor.cell;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.NameTakenException;
+import dev.heddle.actor.SpawnFailedException;
+import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.registry.DeadLetterOffice;
+import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Runner;
+import dev.heddle.actor.testing.Scripted;
+import dev.heddle.actor.testing.Scripted.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Spawning, seen from the place where actors live. */
+@Timeout(10)
+class SpawnerTest {
+
+    @Test
+    void aStartThatFailsGivesItsNameBackOnce() {
+        QuickTaker home = new QuickTaker();
+        assertThrows(SpawnFailedException.class, () -> Spawner.spawn(home, null,
+                SpawnOptions.<Task>defaults().named("one"), () -> Scripted.actor().preStart(self -> {
+                    throw new IllegalStateException("no");
+                })));
+        assertThrows(NameTakenException.class, () -> home.directory().reserve("one"));
+    }
+
+    @Test
+    void aSupplierThatFailsGivesTheNameBack() {
+        QuickTaker home = new QuickTaker();
+        assertThrows(SpawnFailedException.class,
+                () -> Spawner.spawn(home, null, SpawnOptions.<Task>defaults().named("one"), () -> null));
+        home.directory().reserve("one");
+    }
+
+    /** A home where somebody takes the name the moment it is free. */
+    private static final class QuickTaker implements Home {
+        private final Directory<Cell<?>> directory = new Directory<>();
+        private final ProcessGroups groups = new ProcessGroups();
+        private final DeadLetterOffice office = new DeadLetterOffice();
+
+        @Override
+        public ActorSystem system() {
+            throw new UnsupportedOperationException("no system here");
+        }
+
+        @Override
+        public Runner runner() {
+            return Runner.threadPerActivation();
+        }
+
+        @Override
+        public Directory<Cell<?>> directory() {
+            return directory;
+        }
+
+        @Override
+        public ProcessGroups processGroups() {
+            return groups;
+        }
+
+        @Override
+        public DeadLetterOffice office() {
+            return office;
+        }
+
+        @Override
+        public void checkOpen() {}
+
+        @Override
+        public void ended(Cell<?> cell, StopReason reason) {}
+
+        @Override
+        public void forgotten() {
+            directory.reserve("one");
+        }
+    }
+}
