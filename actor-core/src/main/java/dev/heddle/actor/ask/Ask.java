@@ -5,6 +5,7 @@ import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -126,6 +127,7 @@ public final class Ask<R> implements ReplyTo<R> {
         if (outcome == null) {
             waiter = Thread.currentThread();
             TimerHandle timer = Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+            Runners.aboutToWait();
             parkUntilEnded();
             timer.cancel();
         }

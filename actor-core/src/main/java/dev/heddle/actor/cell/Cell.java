@@ -33,8 +33,7 @@ public final class Cell<M> extends Living<M> implements Resident {
             Remains.bury(this, letter, DeadLetter.Reason.NO_SUCH_ACTOR);
             return false;
         }
-        enqueue(letter);
-        schedule();
+        post(letter);
         return true;
     }
 
@@ -46,21 +45,33 @@ public final class Cell<M> extends Living<M> implements Resident {
     /** Asks for the end, once the message in hand is done. */
     public void stop(StopReason reason) {
         lanes().stop(reason);
-        schedule();
+        nudge();
     }
 
     /** Ends it now. */
     public void kill() {
-        if (!hasEnded()) {
-            lanes().kill();
+        if (hasEnded() || !lanes().announceKill()) {
+            return;
+        }
+        boolean woken = enqueue(Letter.nudge());
+        if (!woken) {
             interruptTurn();
-            schedule();
+        }
+        lanes().killIsDone();
+        if (woken) {
+            startRunner();
+        }
+    }
+
+    private void nudge() {
+        if (lanes().needsNudge()) {
+            post(Letter.nudge());
         }
     }
 
     void signal(Signal signal) {
         lanes().add(signal);
-        schedule();
+        nudge();
     }
 
     @Override

@@ -5,14 +5,11 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
-import dev.heddle.actor.runner.Runner;
 
 /** What a cell needs of its system. Any thread. */
 public interface Home {
 
     ActorSystem system();
-
-    Runner runner();
 
     Directory<Cell<?>> directory();
 

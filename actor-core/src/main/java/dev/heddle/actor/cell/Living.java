@@ -6,6 +6,8 @@ import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.spi.Inbound;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** What happens in an actor's turn, from its first to its last. */
 abstract class Living<M> extends Equipped {
@@ -24,6 +26,9 @@ abstract class Living<M> extends Equipped {
     /** Why it stops; from STOPPING on. In turns only. */
     private StopReason ending;
 
+    /** What arrives while it stops: nobody handles it any more, and it is accounted for at the end. In turns only. */
+    private Deque<Letter> held;
+
     Living(Home home, Cell<?> parent, Actor<M> actor) {
         this.home = home;
         this.parent = parent;
@@ -39,11 +44,20 @@ abstract class Living<M> extends Equipped {
     }
 
     @Override
-    boolean step() {
-        if (!phase.isBefore(Phase.ENDED)) {
-            return Remains.sweep(cell());
+    final void attendLanes() {
+        if (phase != Phase.RUNNING || lanesIfAny() != null) {
+            while (attendOne()) {
+                // One thing after another, the highest lane first each time.
+            }
         }
+    }
+
+    private boolean attendOne() {
         Lanes above = lanesIfAny();
+        if (!phase.isBefore(Phase.ENDED)) {
+            Remains.sweepLanes(cell());
+            return false;
+        }
         if (above != null) {
             if (above.isKilled()) {
                 end(new StopReason.Killed());
@@ -59,29 +73,41 @@ abstract class Living<M> extends Equipped {
                 return true;
             }
         }
-        return switch (phase) {
-            case POST_START -> postStart();
-            case RUNNING -> receiveNext();
-            case STARTING, STOPPING, ENDED, FORGOTTEN -> false;
-        };
+        return phase == Phase.POST_START && postStart();
     }
 
     @Override
-    boolean hasWork() {
-        Phase now = phase;
+    final void nudged() {
         Lanes above = lanesIfAny();
-        if (above != null && (above.hasSignals() || now.isBefore(Phase.ENDED) && above.isKilled()
-                || now.isBefore(Phase.STOPPING) && above.stopReason() != null)) {
-            return true;
+        if (above != null) {
+            above.nudgeTaken();
         }
-        return now == Phase.POST_START || now != Phase.STOPPING && hasLetters();
     }
 
-    private boolean receiveNext() {
-        Letter letter = dequeue();
-        if (letter == null) {
-            return false;
+    @Override
+    final boolean mayBeInterrupted() {
+        return phase.isBefore(Phase.ENDED);
+    }
+
+    @Override
+    final void awaitKiller() {
+        Lanes above = lanesIfAny();
+        if (above != null && above.isKilled()) {
+            above.awaitKiller();
+            Thread.interrupted();
         }
+    }
+
+    @Override
+    final void attend(Letter letter) {
+        switch (phase) {
+            case RUNNING -> receive(letter);
+            case STOPPING -> held.add(letter.take());
+            case STARTING, POST_START, ENDED, FORGOTTEN -> Remains.bury(cell(), letter.take());
+        }
+    }
+
+    private void receive(Letter letter) {
         Object message = letter.message();
         Ask<?> ask = letter.ask();
         letter.forget();
@@ -93,7 +119,6 @@ abstract class Living<M> extends Equipped {
         if (message != null) {
             receive(message, ask);
         }
-        return true;
     }
 
     private void receive(Object message, Ask<?> ask) {
@@ -172,6 +197,7 @@ abstract class Living<M> extends Equipped {
 
     private void beginStop(StopReason reason) {
         ending = reason;
+        held = new ArrayDeque<>();
         phase = Phase.STOPPING;
         Belongings had = belongingsIfAny();
         if (had != null) {
@@ -200,6 +226,10 @@ abstract class Living<M> extends Equipped {
             Family.forEach(cell(), Cell::kill);
         }
         phase = Phase.ENDED;
+        if (held != null) {
+            held.forEach(letter -> Remains.bury(cell(), letter));
+            held = null;
+        }
         Remains.settle(cell(), reason);
     }
 
@@ -234,17 +264,12 @@ abstract class Living<M> extends Equipped {
         Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
         Remains.settleUnborn(cell());
         // Messages and ends of children may still come, and each has to be accounted for.
-        rest();
+        startRunner();
     }
 
     /** The first turn is due. */
     void activate() {
         phase = Phase.POST_START;
         startRunner();
-    }
-
-    @Override
-    void startRunner() {
-        home.runner().start(this);
     }
 }

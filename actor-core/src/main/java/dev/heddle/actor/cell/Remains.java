@@ -75,19 +75,27 @@ final class Remains {
         return new ActorStoppedException("Actor " + cell.ref() + " has ended and will not reply");
     }
 
-    /** Empties the mailbox and the lanes of an ended actor; false when there was nothing. */
-    static boolean sweep(Cell<?> cell) {
-        boolean found = false;
-        for (Letter letter; (letter = cell.pollLetter()) != null; found = true) {
-            bury(cell, letter, Reason.ACTOR_ENDED);
-            letter.forget();
+    /** Empties the mailbox and the lanes of an ended actor. In its turn. */
+    private static void sweep(Cell<?> cell) {
+        for (Letter letter; (letter = cell.pollLetter()) != null;) {
+            if (letter.message() != null) {
+                bury(cell, letter.take());
+            }
         }
-        for (Signal signal; (signal = cell.pollSignal()) != null; found = true) {
+        sweepLanes(cell);
+    }
+
+    /** Nobody hears of its children any more; what went wrong with them is said all the same. */
+    static void sweepLanes(Cell<?> cell) {
+        for (Signal signal; (signal = cell.pollSignal()) != null;) {
             if (signal instanceof Signal.ChildEnded(var child, var reason)) {
                 reportUnheard(child, reason);
             }
         }
-        return found;
+    }
+
+    static void bury(Cell<?> cell, Letter letter) {
+        bury(cell, letter, Reason.ACTOR_ENDED);
     }
 
     static void bury(Cell<?> cell, Letter letter, Reason reason) {

@@ -1,6 +1,9 @@
 package dev.heddle.actor.cell;
 
+import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Mailbox;
+import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Turn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,107 +12,125 @@ import java.lang.invoke.VarHandle;
  * Something with a mailbox that has at most one turn at a time, and whose turn can be interrupted without the interrupt
  * ever hitting anything else.
  *
- * <p>Two words. {@code state}: whoever moves it from IDLE to SCHEDULED starts the runner; the turn moves it back and
- * then looks once more for work. {@code gate}: the turn is IN it; a killer moves it to INTERRUPTING, interrupts, and
- * moves it to INTERRUPTED; a turn that wants out meanwhile waits for that and clears the flag.
+ * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts {@code turnThread} if there
+ * is
+ * one, and says that it is done. From the nudge on the turn cannot become idle without having looked at the lanes; and
+ * a
+ * turn that finds an announcement, or ends for another reason, waits until the killer is done and clears the flag. So
+ * nothing but two writes is paid for that in a turn that nobody kills.
  */
 abstract class Scheduled extends Mailbox implements Turn {
-    /** Steps after which other actors on the same carrier thread get a chance. */
-    private static final int STEPS_BEFORE_YIELD = 256;
-
-    private static final int IDLE = 0;
-    private static final int SCHEDULED = 1;
-
-    private static final int OUT = 0;
-    private static final int IN = 1;
-    private static final int INTERRUPTING = 2;
-    private static final int INTERRUPTED = 3;
-
-    private static final VarHandle STATE;
-    private static final VarHandle GATE;
+    private static final VarHandle TURN_THREAD;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Scheduled.class, "state", int.class);
-            GATE = MethodHandles.lookup().findVarHandle(Scheduled.class, "gate", int.class);
+            TURN_THREAD = MethodHandles.lookup().findVarHandle(Scheduled.class, "turnThread", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Scheduled from birth, so that nobody starts a turn before the first one is due. */
-    private volatile int state = SCHEDULED;
-    private volatile int gate;
-
     /** Whose stack the turn is on; null between turns. */
     private volatile Thread turnThread;
 
-    /** Does one thing; false when there is nothing to do. Never throws. */
-    abstract boolean step();
+    /** Of whoever holds this one. */
+    private Turn behind;
 
-    /** Whether {@link #step} has something to do. */
-    abstract boolean hasWork();
+    /** Does what is due on the lanes above messages. Never throws. */
+    abstract void attendLanes();
 
-    abstract void startRunner();
+    /** A nudge has been taken: from here on the next signal needs another one. */
+    abstract void nudged();
 
-    /** Makes sure that a turn comes after what the caller has just added. Any thread. */
-    final void schedule() {
-        if (state == IDLE && STATE.compareAndSet(this, IDLE, SCHEDULED)) {
+    /** Handles one letter. Never throws. */
+    abstract void attend(Letter letter);
+
+    /** Whether interrupts may come: it lives. */
+    abstract boolean mayBeInterrupted();
+
+    /** After the turn has left its thread: waits for a killer at work and removes its trace. */
+    abstract void awaitKiller();
+
+    /** Adds a letter and gets the turn that it needs. Any thread. */
+    final void post(Letter letter) {
+        if (enqueue(letter)) {
             startRunner();
         }
     }
 
+    void startRunner() {
+        Runners.wake(this);
+    }
+
     @Override
-    public final void run() {
-        do {
+    public final boolean run(Pace pace) {
+        int most = pace.batch();
+        int handled = 0;
+        boolean more;
+        if (mayBeInterrupted()) {
             enterTurn();
-            try {
-                work();
-            } finally {
-                leaveTurn();
-                state = IDLE;
+        }
+        nudged();
+        while (true) {
+            attendLanes();
+            Letter letter = dequeue();
+            if (letter != null) {
+                attendOne(letter);
+                if (++handled >= most || pace.isHurried()) {
+                    more = !hasRested();
+                    break;
+                }
+            } else if (hasRested()) {
+                more = false;
+                break;
+            } else if (!awaitLink()) {
+                more = true;
+                break;
             }
-        } while (hasWork() && STATE.compareAndSet(this, IDLE, SCHEDULED));
+        }
+        if (more) {
+            leaveTurn();
+        }
+        pace.spent(handled);
+        return more;
     }
 
-    /** Ends the time before the first turn of something that never has one: from now on whatever comes wakes it. */
-    final void rest() {
-        state = IDLE;
-        if (hasWork()) {
-            schedule();
+    private void attendOne(Letter letter) {
+        if (letter.message() == null) {
+            nudged();
+        } else {
+            attend(letter);
         }
     }
 
-    private void work() {
-        for (int steps = 1; step(); steps++) {
-            if (steps % STEPS_BEFORE_YIELD == 0) {
-                Thread.yield();
-            }
+    /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */
+    private boolean hasRested() {
+        Thread thread = turnThread;
+        TURN_THREAD.setOpaque(this, null);
+        if (becomeIdle()) {
+            return true;
         }
+        TURN_THREAD.setOpaque(this, thread);
+        return false;
     }
 
     final void enterTurn() {
         turnThread = Thread.currentThread();
-        gate = IN;
     }
 
-    /** Closes the gate: from here on no interrupt meant for this turn arrives. May be called twice. */
+    /** From here on no interrupt meant for this turn arrives. May be called twice. */
     final void leaveTurn() {
-        if (gate != OUT && !GATE.compareAndSet(this, IN, OUT)) {
-            while (gate == INTERRUPTING) {
-                Thread.onSpinWait();
-            }
-            Thread.interrupted();
-            gate = OUT;
+        if (turnThread != null) {
+            turnThread = null;
+            awaitKiller();
         }
-        turnThread = null;
     }
 
-    /** Interrupts the turn, if there is one. While the gate says INTERRUPTING the turn cannot end. Any thread. */
+    /** Interrupts the turn, if there is one. Between the killer's announcement and its word that it is done. */
     final void interruptTurn() {
-        if (GATE.compareAndSet(this, IN, INTERRUPTING)) {
-            turnThread.interrupt();
-            gate = INTERRUPTED;
+        Thread thread = turnThread;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
@@ -121,5 +142,15 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Whose turn it is; null when nobody's. */
     final Thread turnThread() {
         return turnThread;
+    }
+
+    @Override
+    public final Turn behind() {
+        return behind;
+    }
+
+    @Override
+    public final void behind(Turn other) {
+        behind = other;
     }
 }

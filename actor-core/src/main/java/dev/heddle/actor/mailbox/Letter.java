@@ -1,20 +1,37 @@
 package dev.heddle.actor.mailbox;
 
 import dev.heddle.actor.ask.Ask;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** A message with its place in a mailbox. */
 public class Letter {
-    /** Forgotten by the owner once it is handled: the last letter stays in the mailbox as its head. */
+    private static final VarHandle NEXT;
+
+    static {
+        try {
+            NEXT = MethodHandles.lookup().findVarHandle(Letter.class, "next", Letter.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Forgotten by the owner once it is taken: the last letter stays in the mailbox. */
     private Object message;
 
-    /** Written once, by whoever adds the letter behind this one. */
-    volatile Letter next;
+    /** Written once by whoever adds the letter behind this one, and cleared by the owner. */
+    private Letter next;
 
     public Letter(Object message) {
         this.message = message;
     }
 
-    /** What was sent. */
+    /** A letter without a message: the owner shall look at its lanes. */
+    public static Letter nudge() {
+        return new Letter(null);
+    }
+
+    /** What was sent; null in a nudge, and once it is taken. */
     public final Object message() {
         return message;
     }
@@ -27,6 +44,30 @@ public class Letter {
     /** Forgets what it carries. In the owner's turn. */
     public void forget() {
         message = null;
+    }
+
+    /** The same in another envelope; this one forgets it. In the owner's turn. */
+    public final Letter take() {
+        Letter taken = ask() == null ? new Letter(message) : new Request(message, ask());
+        forget();
+        return taken;
+    }
+
+    /** Whether its message has not been taken yet. */
+    final boolean isFresh() {
+        return message != null;
+    }
+
+    final Letter next() {
+        return (Letter) NEXT.getAcquire(this);
+    }
+
+    final void follow(Letter letter) {
+        NEXT.setRelease(this, letter);
+    }
+
+    final void unlink() {
+        next = null;
     }
 
     /** A request. */

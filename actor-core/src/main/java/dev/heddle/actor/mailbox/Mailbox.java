@@ -3,65 +3,97 @@ package dev.heddle.actor.mailbox;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** The queue of one actor's messages: first in, first out for each sender. */
+/**
+ * The queue of one actor's messages, first in, first out for each sender, which also says whether the actor is idle.
+ *
+ * <p>One word decides both. {@code tail} is null while the owner is idle: whoever swaps a letter in for null has woken
+ * it, and is the only one who has. The owner goes idle by setting the word back to null, which fails when anything has
+ * been added since.
+ */
 public abstract class Mailbox {
+    private static final int SPINS = 200;
     private static final VarHandle TAIL;
+    private static final VarHandle HEAD;
 
     static {
         try {
-            TAIL = MethodHandles.lookup().findVarHandle(Mailbox.class, "tail", Letter.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TAIL = lookup.findVarHandle(Mailbox.class, "tail", Letter.class);
+            HEAD = lookup.findVarHandle(Mailbox.class, "head", Letter.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** The letter taken last; what waits hangs behind it. Written in turns only. */
-    private volatile Letter head;
-
-    /** The letter added last. */
+    /** The letter added last; null: idle. */
     private volatile Letter tail;
 
+    /**
+     * The letter taken last, or the very first one before it is taken. Of whoever has the turn; passed on with it.
+     */
+    private Letter head;
+
+    /** Not idle: somebody has to give it its first turn. */
     protected Mailbox() {
-        Letter taken = new Letter(null);
+        Letter taken = Letter.nudge();
         head = taken;
-        tail = taken;
+        TAIL.setRelease(this, taken);
     }
 
-    /** Adds a letter at the end. Any thread. */
-    protected final void enqueue(Letter letter) {
+    /** Adds a letter at the end; true when that has woken the owner and the caller has to get it a turn. Any thread. */
+    protected final boolean enqueue(Letter letter) {
         Letter before = (Letter) TAIL.getAndSet(this, letter);
-        before.next = letter;
+        if (before == null) {
+            HEAD.setOpaque(this, letter);
+            return true;
+        }
+        before.follow(letter);
+        return false;
     }
 
-    /** Takes the first letter; null when there is none. In the owner's turn. */
+    /** Takes the next letter; null when none is linked. In a turn. */
     protected final Letter dequeue() {
-        Letter first = head.next;
-        if (first == null) {
-            if (head == tail) {
-                return null;
-            }
-            first = awaitLink();
+        Letter at = head;
+        if (at.isFresh()) {
+            return at;
         }
-        head = first;
-        return first;
+        Letter next = at.next();
+        if (next != null) {
+            // What has been taken must not keep what comes later alive for the collector.
+            at.unlink();
+            HEAD.setOpaque(this, next);
+        }
+        return next;
     }
 
-    /** Somebody has swapped the tail and not linked it yet: a few instructions away, or descheduled. */
-    private Letter awaitLink() {
-        Letter first;
-        for (int spins = 0; (first = head.next) == null; spins++) {
-            if (spins > 100) {
-                Thread.yield();
-            } else {
-                Thread.onSpinWait();
-            }
+    /** Becomes idle; false when something has been added. In a turn, with nothing linked left to take. */
+    protected final boolean becomeIdle() {
+        Letter last = head;
+        if (last != tail) {
+            return false;
         }
-        return first;
+        HEAD.setOpaque(this, null);
+        if (TAIL.compareAndSet(this, last, null)) {
+            return true;
+        }
+        HEAD.setOpaque(this, last);
+        return false;
     }
 
-    /** Whether something waits. Any thread. */
-    protected final boolean hasLetters() {
-        return head != tail;
+    /**
+     * Waits a moment for whoever has swapped the tail and not linked its letter yet; false when it takes longer, and
+     * the
+     * turn should end. In a turn.
+     */
+    protected final boolean awaitLink() {
+        Letter last = head;
+        for (int spins = 0; last.next() == null; spins++) {
+            if (spins == SPINS) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
     }
 
     /**
@@ -70,7 +102,11 @@ public abstract class Mailbox {
      */
     protected final int depthOf(Object message, int limit) {
         int depth = 0;
-        for (Letter letter = head.next; letter != null; letter = letter.next) {
+        Letter letter = (Letter) HEAD.getOpaque(this);
+        if (letter != null && !letter.isFresh()) {
+            letter = letter.next();
+        }
+        for (; letter != null; letter = letter.next()) {
             if (depth == limit || letter.message() == message) {
                 return depth;
             }

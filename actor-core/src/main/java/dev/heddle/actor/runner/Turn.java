@@ -1,9 +1,22 @@
 package dev.heddle.actor.runner;
 
-/** Something that was idle and now has work. Never throws. */
-@FunctionalInterface
+/**
+ * Something that was idle and now has work. From its waking to its next idleness it is in exactly one place: a runner's
+ * hands, one slot, one list.
+ */
 public interface Turn {
 
-    /** Works until nothing is left. */
-    void run();
+    /**
+     * Works for a while, at the pace given. Blocking costs nothing here.
+     *
+     * @return true when work is left, and whoever called sees to the next turn; false when it has gone idle and may
+     *         have a turn on another thread already
+     */
+    boolean run(Pace pace);
+
+    /** The one behind this one in the list it is in. */
+    Turn behind();
+
+    /** Links another one behind this one. Only whoever holds this one. */
+    void behind(Turn other);
 }

@@ -20,7 +20,7 @@ import dev.heddle.actor.cell.Spawner;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
-import dev.heddle.actor.runner.Runner;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Advertisements;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.actor.spi.Inbound;
@@ -41,7 +41,6 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
 
     private final String name;
-    private final Runner runner = Runner.threadPerActivation();
     private final Directory<Cell<?>> directory = new Directory<>();
     private final ProcessGroups processGroups = new ProcessGroups();
     private final SystemGroups groups = new SystemGroups(this, processGroups);
@@ -58,6 +57,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
         this.name = name;
         this.shutdown = new Shutdown(name, directory, stopLimit);
         Timers.retain();
+        Runners.retain();
     }
 
     @Override
@@ -192,11 +192,6 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     @Override
     public ActorSystem system() {
         return this;
-    }
-
-    @Override
-    public Runner runner() {
-        return runner;
     }
 
     @Override

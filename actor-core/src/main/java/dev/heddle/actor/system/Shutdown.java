@@ -7,6 +7,7 @@ import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class Shutdown {
             over = true;
             onEnd.run();
             Timers.release();
+            Runners.release();
             endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
         }
     }

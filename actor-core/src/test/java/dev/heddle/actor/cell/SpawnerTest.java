@@ -10,7 +10,6 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
-import dev.heddle.actor.runner.Runner;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import org.junit.jupiter.api.Test;
@@ -47,11 +46,6 @@ class SpawnerTest {
         @Override
         public ActorSystem system() {
             throw new UnsupportedOperationException("no system here");
-        }
-
-        @Override
-        public Runner runner() {
-            return Runner.threadPerActivation();
         }
 
         @Override

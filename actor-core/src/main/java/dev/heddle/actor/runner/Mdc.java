@@ -1,0 +1,17 @@
+package dev.heddle.actor.runner;
+
+import org.slf4j.MDC;
+import org.slf4j.helpers.NOPMDCAdapter;
+
+/** What a handler leaves in the logging context must not show up in another actor's lines. */
+final class Mdc {
+    private static final boolean IN_USE = !(MDC.getMDCAdapter() instanceof NOPMDCAdapter);
+
+    private Mdc() {}
+
+    static void clear() {
+        if (IN_USE) {
+            MDC.clear();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.heddle.actor.runner;
+
+/** Gives turns to what has work. The front door of this room; any thread. */
+public final class Runners {
+    private static final int PLACES = 1024;
+
+    /**
+     * Which runner the calling thread is: a runner leaves itself at the place that its thread's number leads to. A race
+     * or an overwritten place costs a hand-over, nothing else, and looking costs less than a ThreadLocal.
+     */
+    private static final Runner[] BY_THREAD = new Runner[PLACES];
+
+    private Runners() {}
+
+    /** Has a turn run that has just been woken: next on the calling runner if it is one, else on another one. */
+    public static void wake(Turn woken) {
+        Runner here = current();
+        if (here == null || !here.put(woken)) {
+            Starts.start(woken);
+        }
+    }
+
+    /** The calling thread is about to wait: what waits for its turn behind it goes elsewhere. */
+    public static void aboutToWait() {
+        Runner here = current();
+        if (here != null) {
+            here.aboutToWait();
+        }
+    }
+
+    /** Keeps the watchdog there until {@link #release()}. */
+    public static void retain() {
+        Watchdog.retain();
+    }
+
+    /** Takes one {@link #retain()} back. */
+    public static void release() {
+        Watchdog.release();
+    }
+
+    static void began(Runner runner) {
+        BY_THREAD[place(runner.thread())] = runner;
+    }
+
+    static void ended(Runner runner) {
+        int place = place(runner.thread());
+        if (BY_THREAD[place] == runner) {
+            BY_THREAD[place] = null;
+        }
+    }
+
+    private static Runner current() {
+        Thread thread = Thread.currentThread();
+        Runner runner = BY_THREAD[place(thread)];
+        return runner != null && runner.thread() == thread ? runner : null;
+    }
+
+    private static int place(Thread thread) {
+        return (int) thread.threadId() & PLACES - 1;
+    }
+}

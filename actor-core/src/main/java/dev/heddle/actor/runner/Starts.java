@@ -1,0 +1,69 @@
+package dev.heddle.actor.runner;
+
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts runners for what nobody has in hand. Any thread. */
+final class Starts {
+    private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
+    private static final ThreadFactory THREADS = Thread.ofVirtual().name("heddle-actor")
+            .inheritInheritableThreadLocals(false).factory();
+
+    /** The runner started last; it may not have begun, and then takes others along. A hint: no order is needed. */
+    private static volatile Runner latest;
+
+    private static volatile boolean refusalLogged;
+
+    private Starts() {}
+
+    /** Has the turn run soon, perhaps right after another one that was started a moment ago. */
+    static void start(Turn turn) {
+        Runner starting = latest;
+        if (starting != null && starting.takeAlong(turn)) {
+            return;
+        }
+        begin(turn, true);
+    }
+
+    /** Has the turn run soon on a runner that nothing else can hold up. Never throws. */
+    static void alone(Turn turn) {
+        begin(turn, false);
+    }
+
+    /** A runner that takes nobody along any more. */
+    static void forget(Runner begun) {
+        if (latest == begun) {
+            latest = null;
+        }
+    }
+
+    private static void begin(Turn turn, boolean mayTakeAlong) {
+        Runner runner = null;
+        try {
+            runner = new Runner(turn);
+            if (mayTakeAlong) {
+                latest = runner;
+            }
+            THREADS.newThread(runner).start();
+        } catch (Throwable t) {
+            if (runner == null) {
+                Watchdog.rescue(turn);
+            } else {
+                runner.couldNotStart();
+            }
+            logRefusal(t);
+        }
+    }
+
+    private static void logRefusal(Throwable cause) {
+        if (!refusalLogged) {
+            refusalLogged = true;
+            try {
+                LOG.error("A thread for an actor could not be started; tried again until it can, logged once", cause);
+            } catch (Throwable t) {
+                // Out of memory, most likely: what matters is safe on the rescue list.
+            }
+        }
+    }
+}
