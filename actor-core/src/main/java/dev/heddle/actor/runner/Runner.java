@@ -121,7 +121,7 @@ final class Runner extends Slot implements Runnable {
     private Turn handBack(Turn done, boolean more) {
         handBack(take());
         for (Turn turn; (turn = pollRest()) != null;) {
-            Watchdog.handBack(turn);
+            Porter.handBack(turn);
         }
         handBack(more ? done : null);
         return null;
@@ -129,7 +129,7 @@ final class Runner extends Slot implements Runnable {
 
     private static void handBack(Turn turn) {
         if (turn != null) {
-            Watchdog.handBack(turn);
+            Porter.handBack(turn);
         }
     }
 

@@ -4,14 +4,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one platform thread of the engine. It looks at the runners that hold a permit and starts elsewhere what waits
- * behind a turn that does not end; it starts what a chain hands back, since what a platform thread starts goes behind
- * all others; and it starts again what found no thread. Sleeps while nothing of that is there.
+ * Looks at the runners that hold a permit and starts elsewhere what waits behind a turn that does not end; starts again
+ * what found no thread. A platform thread; sleeps while nothing of that is there.
  */
 final class Watchdog implements Runnable {
     private static final long LOOK_NANOS = 400_000;
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static final TurnStack HANDED_BACK = new TurnStack();
     private static final TurnStack RESCUED = new TurnStack();
 
     /** Guarded by LOCK. */
@@ -26,13 +24,11 @@ final class Watchdog implements Runnable {
     /** Rests until it is woken; what it is woken for is there before it is read. */
     private volatile boolean asleep;
 
-    /** As {@code asleep}, or rests until the next look. */
-    private volatile boolean resting;
-
     static void retain() {
         LOCK.lock();
         try {
             if (users++ == 0) {
+                Porter.startAll();
                 present = new Watchdog();
                 present.thread.start();
             }
@@ -47,6 +43,7 @@ final class Watchdog implements Runnable {
             if (--users == 0) {
                 Watchdog last = present;
                 present = null;
+                Porter.endAll();
                 LockSupport.unpark(last.thread);
             }
         } finally {
@@ -65,17 +62,6 @@ final class Watchdog implements Runnable {
         }
     }
 
-    /** Starts the turn behind everything else that waits for a carrier thread. */
-    static void handBack(Turn turn) {
-        HANDED_BACK.push(turn);
-        Watchdog there = present;
-        if (there == null) {
-            startAll(HANDED_BACK);
-        } else if (there.resting) {
-            LockSupport.unpark(there.thread);
-        }
-    }
-
     /** Starts the turn as soon as a thread can be had. Allocates nothing. */
     static void rescue(Turn turn) {
         RESCUED.push(turn);
@@ -87,11 +73,10 @@ final class Watchdog implements Runnable {
         long nextLook = System.nanoTime() + LOOK_NANOS;
         while (present == this) {
             try {
-                startAll(HANDED_BACK);
                 long now = System.nanoTime();
                 if (now - nextLook >= 0) {
                     looks.look();
-                    startAll(RESCUED);
+                    startEach(RESCUED);
                     nextLook = now + LOOK_NANOS;
                 }
                 rest(nextLook - now);
@@ -101,16 +86,14 @@ final class Watchdog implements Runnable {
             }
         }
         looks.revokeAll();
-        startAll(HANDED_BACK);
-        startAll(RESCUED);
+        startEach(RESCUED);
     }
 
     private void rest(long nanos) {
         boolean idle = Permits.areAllFree() && RESCUED.isEmpty();
         asleep = idle;
-        resting = true;
         // First half of the handshake: whoever comes after this line sees that it has to wake us.
-        if (HANDED_BACK.isEmpty() && present == this) {
+        if (present == this) {
             if (!idle) {
                 LockSupport.parkNanos(this, nanos);
             } else if (Permits.areAllFree() && RESCUED.isEmpty()) {
@@ -118,10 +101,9 @@ final class Watchdog implements Runnable {
             }
         }
         asleep = false;
-        resting = false;
     }
 
-    private static void startAll(TurnStack list) {
+    static void startEach(TurnStack list) {
         for (Turn turn = list.takeAll(); turn != null;) {
             Turn second = turn.behind();
             Starts.alone(turn);

@@ -5,11 +5,11 @@
  *   woken in a turn ──> the slot of that turn's runner ── turn ends ──> runs next on the same thread
  *   woken elsewhere ──> a runner that is just starting takes it along, or a new one starts
  *   Watchdog ── looks at the holders of permits ──> what waits behind a turn that does not end starts elsewhere
- *   chain over ──> handed back ── Watchdog starts it ──> behind everything else that waits for a carrier thread
+ *   chain over ──> handed back ── Porter starts it ──> behind everything else that waits for a carrier thread
  * </pre>
  *
  * <p>What holds at any time: a cell that is not idle is in exactly one place, a runner's hands, one slot, one list of a
- * runner that starts or has started, or the watchdog's lists. Owner and watchdog take by compare-and-set of the same
+ * runner that starts or has started, or a list of the watchdog's or a porter's. Owner and watchdog take by compare-and-set of the same
  * word. Each put stamps its slot; the watchdog takes what it sees under the same stamp at two looks, whatever else the
  * runner has done, and the permit with it. A chain ends after two looks, or after so many messages as {@code Load}
  * allows. A runner passes on what it holds for every Throwable. What finds no thread waits on the rescue list.
