@@ -2,8 +2,8 @@
  * One actor from the inside: its mailbox, its lanes, its life.
  *
  * <pre>
- *   any thread ── LocalRef.tell ──> Cell.accept ── idle to scheduled ──> Runner.start
- *   runner ── Cell.run ── step, step, ... ──> kill? stop? supervision? message?   looked at in this order, every time
+ *   any thread ── LocalRef.tell ──> Cell.accept ── woken ──> Runners.wake
+ *   runner ── Cell.run ── one thing after another ──> kill? stop? supervision? message?   looked at in this order, every time
  *   Cell ──> Actor's callbacks, Context
  *   Cell ── ended ──> groups, directory, pending asks, parent
  *

@@ -9,10 +9,11 @@
  * </pre>
  *
  * <p>What holds at any time: a cell that is not idle is in exactly one place, a runner's hands, one slot, one list of a
- * runner that starts or has started, or a list of the watchdog's or a porter's. Owner and watchdog take by compare-and-set of the same
- * word. Each put stamps its slot; the watchdog takes what it sees under the same stamp at two looks, whatever else the
- * runner has done, and the permit with it. A chain ends after two looks, or after so many messages as {@code Load}
- * allows. A runner passes on what it holds for every Throwable. What finds no thread waits on the rescue list.
+ * runner that starts or has started, or a list of the watchdog's or a porter's. Owner and watchdog take by
+ * compare-and-set of the same word. Each put stamps its slot; the watchdog takes what it sees under the same stamp at
+ * two looks, whatever else the runner has done, and the permit with it. A chain ends after two looks, or after so many
+ * messages as {@code Load} allows. A runner passes on what it holds for every Throwable. What finds no thread waits on
+ * the rescue list.
  *
  * <p>Threads: a runner is a virtual thread that runs a chain of turns; an idle actor has none. The watchdog is a daemon
  * platform thread, one per JVM, there while a system is, asleep while no permit is held. It falls asleep by a handshake
