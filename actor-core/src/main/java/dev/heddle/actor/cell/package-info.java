@@ -3,7 +3,7 @@
  *
  * <pre>
  *   any thread ── LocalRef.tell ──> Cell.accept ── woken ──> Runners.wake
- *   runner ── Cell.run ── one thing after another ──> kill? stop? supervision? message?   looked at in this order, every time
+ *   runner ── Cell.run ── one by one ──> kill? stop? supervision? message?   looked at in this order, always
  *   Cell ──> Actor's callbacks, Context
  *   Cell ── ended ──> groups, directory, pending asks, parent
  *
