@@ -42,6 +42,14 @@ public final class Ask<R> implements ReplyTo<R> {
     private volatile Thread waiter;
     private volatile CompletableFuture<R> future;
 
+    /** For the time-out; written before the ask joins the list of those that wait. */
+    private Duration timeout;
+    private Supplier<String> known;
+    private Ask<?> older;
+
+    /** Null while nearly all asks are over; written by the timer's thread. */
+    private volatile TimerHandle timer;
+
     /** How far the target has come with the request; written in its turn. */
     private volatile long handlingSinceNanos;
     private volatile boolean handled;
@@ -73,9 +81,13 @@ public final class Ask<R> implements ReplyTo<R> {
         handlingSinceNanos = System.nanoTime() | 1;
     }
 
-    /** The target's turn is over. */
-    public void handled() {
+    /** The target's turn is over; says whether the ask still waits. */
+    public boolean handled() {
+        if (outcome != null) {
+            return false;
+        }
         handled = true;
+        return true;
     }
 
     /** How far the target has come, for a time-out's message; null while the request still waits. */
@@ -109,6 +121,10 @@ public final class Ask<R> implements ReplyTo<R> {
         }
         LockSupport.unpark(waiter);
         runSettled();
+        TimerHandle running = timer;
+        if (running != null) {
+            running.cancel();
+        }
         if (future != null) {
             completeFuture();
         }
@@ -126,12 +142,35 @@ public final class Ask<R> implements ReplyTo<R> {
     public R await(Duration timeout, Supplier<String> known) {
         if (outcome == null) {
             waiter = Thread.currentThread();
-            TimerHandle timer = Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+            // First of all: whom this thread has woken begins meanwhile.
             Runners.aboutToWait();
+            limit(timeout, known);
             parkUntilEnded();
-            timer.cancel();
         }
         return result();
+    }
+
+    private void limit(Duration timeout, Supplier<String> known) {
+        this.timeout = timeout;
+        this.known = known;
+        Deadlines.watch(this, timeout);
+    }
+
+    /** From now on, it ends when its time is up. */
+    void startTimer() {
+        TimerHandle started = Timers.after(timeout, () -> fail(timedOut()));
+        timer = started;
+        if (outcome != null) {
+            started.cancel();
+        }
+    }
+
+    Ask<?> older() {
+        return older;
+    }
+
+    void older(Ask<?> ask) {
+        older = ask;
     }
 
     private void parkUntilEnded() {
@@ -158,11 +197,10 @@ public final class Ask<R> implements ReplyTo<R> {
     /** The end as a future whose dependants run on virtual threads of their own. */
     public CompletableFuture<R> future(Duration timeout, Supplier<String> known) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        TimerHandle timer = outcome != null
-                ? () -> false
-                : Timers.after(timeout, () -> fail(timedOut(timeout, known)));
+        if (outcome == null) {
+            limit(timeout, known);
+        }
         result.whenComplete((reply, failure) -> {
-            timer.cancel();
             // The user may end the future first: then nobody waits for the answer any more.
             if (outcome == null) {
                 fail(new AskTimeoutException("The future was completed or cancelled before the reply"));
@@ -192,8 +230,15 @@ public final class Ask<R> implements ReplyTo<R> {
         }
     }
 
-    private static AskTimeoutException timedOut(Duration timeout, Supplier<String> known) {
-        return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + known.get());
+    private AskTimeoutException timedOut() {
+        String what;
+        try {
+            what = known.get();
+        } catch (Throwable t) {
+            // The wait has to end, whatever its description runs into.
+            what = "nothing more is known, for " + t;
+        }
+        return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + what);
     }
 
     private record Failure(HeddleException cause) {}

@@ -36,7 +36,7 @@ final class ActorTimer implements TimerHandle, Runnable {
     public void run() {
         if (!waits) {
             waits = true;
-            cell.accept(new Letter(this));
+            cell.accept(new Letter.Wrapped(this));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.registry.Resident;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Inbound;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ public final class Cell<M> extends Living<M> implements Resident {
 
     /** A message from another node. */
     public boolean deliver(Inbound message) {
-        return accept(new Letter(message));
+        return accept(new Letter.Wrapped(message));
     }
 
     /** Asks for the end, once the message in hand is done. */
@@ -50,22 +51,41 @@ public final class Cell<M> extends Living<M> implements Resident {
 
     /** Ends it now. */
     public void kill() {
+        Letter nudge = Letter.nudge();
         if (hasEnded() || !lanes().announceKill()) {
             return;
         }
-        boolean woken = enqueue(Letter.nudge());
-        if (!woken) {
-            interruptTurn();
+        boolean woken = false;
+        try {
+            woken = enqueue(nudge);
+            if (!woken && !interruptTurn()) {
+                Runners.lookAgain(this::interruptLate);
+            }
+        } finally {
+            // Whatever an interrupt ran into: the victim waits for this.
+            lanes().killIsDone();
+            if (woken) {
+                startRunner();
+            }
         }
-        lanes().killIsDone();
-        if (woken) {
-            startRunner();
+    }
+
+    /** A killer found no thread: true once there is nothing left to interrupt. On the watchdog's thread. */
+    private boolean interruptLate() {
+        if (hasEnded() || !lanes().announceKillAgain()) {
+            return hasEnded();
+        }
+        try {
+            return interruptTurn();
+        } finally {
+            lanes().killIsDone();
         }
     }
 
     private void nudge() {
+        Letter nudge = Letter.nudge();
         if (lanes().needsNudge()) {
-            post(Letter.nudge());
+            post(nudge);
         }
     }
 
@@ -148,10 +168,5 @@ public final class Cell<M> extends Living<M> implements Resident {
     @Override
     public Optional<MessageCodec<M>> codec() {
         return Optional.ofNullable(codec);
-    }
-
-    @Override
-    public boolean hasEnded() {
-        return !phase().isBefore(Phase.ENDED);
     }
 }

@@ -23,6 +23,11 @@ final class Lanes {
         return kill.compareAndSet(null, Kill.ANNOUNCED);
     }
 
+    /** For one who comes back because it found no thread; true when it may. */
+    boolean announceKillAgain() {
+        return kill.compareAndSet(Kill.DONE, Kill.ANNOUNCED);
+    }
+
     void killIsDone() {
         kill.set(Kill.DONE);
     }

@@ -3,18 +3,14 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
-import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.spi.Inbound;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What happens in an actor's turn, from its first to its last. */
-abstract class Living<M> extends Equipped {
+abstract class Living<M> extends Receiving<M> {
     final Home home;
     final Cell<?> parent;
-    final Actor<M> actor;
-    private final Context<M> context;
 
     /** The family; touched in the parent's turn, but for {@code youngestChild}, which is touched in this one's. */
     Cell<?> youngestChild;
@@ -30,31 +26,23 @@ abstract class Living<M> extends Equipped {
     private Deque<Letter> held;
 
     Living(Home home, Cell<?> parent, Actor<M> actor) {
+        super(actor);
         this.home = home;
         this.parent = parent;
-        this.actor = actor;
-        this.context = new Context<>(cell());
     }
-
-    /** This. */
-    abstract Cell<M> cell();
 
     final Phase phase() {
         return phase;
     }
 
     @Override
-    final void attendLanes() {
-        if (phase != Phase.RUNNING || lanesIfAny() != null) {
-            while (attendOne()) {
-                // One thing after another, the highest lane first each time.
-            }
-        }
+    final boolean attendLanes() {
+        return (phase != Phase.RUNNING || lanesIfAny() != null) && attendOne();
     }
 
     private boolean attendOne() {
         Lanes above = lanesIfAny();
-        if (!phase.isBefore(Phase.ENDED)) {
+        if (hasEnded()) {
             Remains.sweepLanes(cell());
             return false;
         }
@@ -86,7 +74,13 @@ abstract class Living<M> extends Equipped {
 
     @Override
     final boolean mayBeInterrupted() {
-        return phase.isBefore(Phase.ENDED);
+        return !hasEnded();
+    }
+
+    /** Whether it is over. Any thread, for every message. */
+    public final boolean hasEnded() {
+        Phase now = phase;
+        return now == Phase.ENDED || now == Phase.FORGOTTEN;
     }
 
     @Override
@@ -100,49 +94,20 @@ abstract class Living<M> extends Equipped {
 
     @Override
     final void attend(Letter letter) {
-        switch (phase) {
-            case RUNNING -> receive(letter);
-            case STOPPING -> held.add(letter.take());
-            case STARTING, POST_START, ENDED, FORGOTTEN -> Remains.bury(cell(), letter.take());
+        if (phase == Phase.RUNNING) {
+            receive(letter);
+        } else if (phase == Phase.STOPPING) {
+            hold(letter.take());
+        } else {
+            Remains.bury(cell(), letter.take());
         }
     }
 
-    private void receive(Letter letter) {
-        Object message = letter.message();
-        Ask<?> ask = letter.ask();
-        letter.forget();
-        if (message instanceof Inbound inbound) {
-            message = Remains.decode(cell(), inbound);
-        } else if (message instanceof ActorTimer timer) {
-            message = timer.claim();
+    private void hold(Letter letter) {
+        if (held == null) {
+            held = new ArrayDeque<>();
         }
-        if (message != null) {
-            receive(message, ask);
-        }
-    }
-
-    private void receive(Object message, Ask<?> ask) {
-        if (ask != null) {
-            ask.handling();
-        }
-        try {
-            @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
-            M typed = (M) message;
-            actor.receive(typed, context);
-        } catch (Throwable t) {
-            fail(t);
-        }
-        if (ask != null) {
-            ask.handled();
-        }
-        clearStrayInterrupt();
-    }
-
-    /** A handler may have interrupted its own thread; the next message has nothing to do with that. */
-    private void clearStrayInterrupt() {
-        if (Thread.currentThread().isInterrupted() && !isKilled()) {
-            Thread.interrupted();
-        }
+        held.add(letter);
     }
 
     private boolean postStart() {
@@ -189,7 +154,8 @@ abstract class Living<M> extends Equipped {
         };
     }
 
-    private void fail(Throwable cause) {
+    @Override
+    final void fail(Throwable cause) {
         if (!isKilled()) {
             beginStop(new StopReason.Failed(cause));
         }
@@ -197,7 +163,6 @@ abstract class Living<M> extends Equipped {
 
     private void beginStop(StopReason reason) {
         ending = reason;
-        held = new ArrayDeque<>();
         phase = Phase.STOPPING;
         Belongings had = belongingsIfAny();
         if (had != null) {
@@ -251,10 +216,9 @@ abstract class Living<M> extends Equipped {
 
     /** The turn just left was inside a turn of the parent: an interrupt meant for that one must not end here. */
     private void passOnInterrupt() {
-        for (Cell<?> outer = parent; outer != null && outer.isMyTurn(); outer = outer.parent) {
-            if (outer.isKilled()) {
-                Thread.currentThread().interrupt();
-            }
+        // Looked for among all, since a handler may also spawn by its system; but only ever after a kill.
+        if (isKilled() && home.directory().all().stream().anyMatch(outer -> outer.isMyTurn() && outer.isKilled())) {
+            Thread.currentThread().interrupt();
         }
     }
 

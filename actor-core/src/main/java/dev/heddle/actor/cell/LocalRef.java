@@ -71,14 +71,7 @@ public final class LocalRef<M> implements ActorRef<M> {
     private <R> M send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
         M message = Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
                 "the request made no message");
-        Belongings belongings = cell.belongings();
-        belongings.asks().add(ask);
-        ask.onSettled(() -> belongings.asks().remove(ask));
         cell.accept(new Letter.Request(message, ask));
-        if (cell.hasEnded()) {
-            // It may have failed its asks just before this one was added.
-            ask.fail(Remains.stopped(cell));
-        }
         return message;
     }
 

@@ -20,18 +20,31 @@ final class Remains {
 
     /** Everything that hears of an end, in order: other nodes, whoever asked, the parent, whoever waits for the end. */
     static void settle(Cell<?> cell, StopReason reason) {
-        cleanUp(cell);
-        // Before the parent hears of it: a supervisor may start another one of that name at once.
-        unregister(cell);
-        if (cell.parent != null) {
-            // Before anybody's wait for this end is over: then the parent has heard of it, too.
-            cell.parent.signal(new Signal.ChildEnded(cell, reason));
-        }
-        release(cell);
         try {
-            cell.home.ended(cell, reason);
+            cleanUp(cell);
         } finally {
-            cell.home.forgotten();
+            try {
+                // Before the parent hears of it: a supervisor may start another one of that name at once.
+                unregister(cell);
+            } finally {
+                settled(cell, reason);
+            }
+        }
+    }
+
+    private static void settled(Cell<?> cell, StopReason reason) {
+        try {
+            if (cell.parent != null) {
+                // Before anybody's wait for this end is over: then the parent has heard of it, too.
+                cell.parent.signal(new Signal.ChildEnded(cell, reason));
+            }
+        } finally {
+            try {
+                release(cell);
+                cell.home.ended(cell, reason);
+            } finally {
+                cell.home.forgotten();
+            }
         }
     }
 
@@ -82,6 +95,7 @@ final class Remains {
                 bury(cell, letter.take());
             }
         }
+        cell.nudged();
         sweepLanes(cell);
     }
 

@@ -12,12 +12,11 @@ import java.lang.invoke.VarHandle;
  * Something with a mailbox that has at most one turn at a time, and whose turn can be interrupted without the interrupt
  * ever hitting anything else.
  *
- * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts {@code turnThread} if there
- * is
- * one, and says that it is done. From the nudge on the turn cannot become idle without having looked at the lanes; and
- * a
- * turn that finds an announcement, or ends for another reason, waits until the killer is done and clears the flag. So
- * nothing but two writes is paid for that in a turn that nobody kills.
+ * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts {@code turnThread} if it sees
+ * one, and says that it is done; when it sees none and the mailbox was not idle, the watchdog comes back for it. From
+ * the nudge on the turn cannot become idle without having looked at the lanes; and a turn that finds an announcement,
+ * or ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
+ * for that in a turn that nobody kills.
  */
 abstract class Scheduled extends Mailbox implements Turn {
     private static final VarHandle TURN_THREAD;
@@ -36,8 +35,8 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Of whoever holds this one. */
     private Turn behind;
 
-    /** Does what is due on the lanes above messages. Never throws. */
-    abstract void attendLanes();
+    /** Does one thing that is due on the lanes above messages; false when there is none. Never throws. */
+    abstract boolean attendLanes();
 
     /** A nudge has been taken: from here on the next signal needs another one. */
     abstract void nudged();
@@ -72,19 +71,23 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
         nudged();
         while (true) {
-            attendLanes();
-            Letter letter = dequeue();
-            if (letter != null) {
-                attendOne(letter);
-                if (++handled >= most || pace.isHurried()) {
-                    more = !hasRested();
-                    break;
+            boolean mayRest = false;
+            if (!attendLanes()) {
+                Letter letter = dequeue();
+                if (letter == null) {
+                    if (hasRested()) {
+                        more = false;
+                        break;
+                    } else if (!awaitLink()) {
+                        more = true;
+                        break;
+                    }
+                    continue;
                 }
-            } else if (hasRested()) {
-                more = false;
-                break;
-            } else if (!awaitLink()) {
-                more = true;
+                mayRest = attendOne(letter);
+            }
+            if (++handled >= most || pace.isHurried()) {
+                more = !mayRest || !hasRested();
                 break;
             }
         }
@@ -95,12 +98,14 @@ abstract class Scheduled extends Mailbox implements Turn {
         return more;
     }
 
-    private void attendOne(Letter letter) {
+    /** False for a nudge: the lanes have to be looked at before the turn may end by becoming idle. */
+    private boolean attendOne(Letter letter) {
         if (letter.message() == null) {
             nudged();
-        } else {
-            attend(letter);
+            return false;
         }
+        attend(letter);
+        return true;
     }
 
     /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */
@@ -110,12 +115,17 @@ abstract class Scheduled extends Mailbox implements Turn {
         if (becomeIdle()) {
             return true;
         }
-        TURN_THREAD.setOpaque(this, thread);
+        // A killer that has found no thread to interrupt has announced itself before: what follows must see that.
+        turnThread = thread;
         return false;
     }
 
+    /**
+     * The store need not be seen at once, which saves every turn a fence: a killer that finds no thread has somebody
+     * look again until the turn has seen the kill.
+     */
     final void enterTurn() {
-        turnThread = Thread.currentThread();
+        TURN_THREAD.setOpaque(this, Thread.currentThread());
     }
 
     /** From here on no interrupt meant for this turn arrives. May be called twice. */
@@ -126,12 +136,13 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
-    /** Interrupts the turn, if there is one. Between the killer's announcement and its word that it is done. */
-    final void interruptTurn() {
+    /** Interrupts the turn, if one is seen. Between the killer's announcement and its word that it is done. */
+    final boolean interruptTurn() {
         Thread thread = turnThread;
         if (thread != null) {
             thread.interrupt();
         }
+        return thread != null;
     }
 
     /** Whether the calling thread has the turn. */

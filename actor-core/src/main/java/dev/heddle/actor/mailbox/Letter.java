@@ -6,7 +6,8 @@ import java.lang.invoke.VarHandle;
 
 /** A message with its place in a mailbox. */
 public class Letter {
-    private static final VarHandle NEXT;
+    /** For the mailbox: adding a letter must not need another stack frame once it has begun. */
+    static final VarHandle NEXT;
 
     static {
         try {
@@ -62,12 +63,15 @@ public class Letter {
         return (Letter) NEXT.getAcquire(this);
     }
 
-    final void follow(Letter letter) {
-        NEXT.setRelease(this, letter);
-    }
-
     final void unlink() {
         next = null;
+    }
+
+    /** What becomes a message only in the owner's turn: something from another node, a timer. */
+    public static final class Wrapped extends Letter {
+        public Wrapped(Object message) {
+            super(message);
+        }
     }
 
     /** A request. */

@@ -47,7 +47,7 @@ public abstract class Mailbox {
             HEAD.setOpaque(this, letter);
             return true;
         }
-        before.follow(letter);
+        Letter.NEXT.setRelease(before, letter);
         return false;
     }
 

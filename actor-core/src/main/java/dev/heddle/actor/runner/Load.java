@@ -1,32 +1,57 @@
 package dev.heddle.actor.runner;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
- * How many messages a chain may handle: the longer a runner had to wait for a carrier thread, the fewer. Without
- * that a
- * thousand busy actors would each keep a carrier for the whole time that a chain may last. What only blocks does not
- * count.
+ * How many messages a chain may handle: the more runners wait for a carrier thread, the fewer, so that all of them get
+ * their chance within a few milliseconds. Without that a thousand busy actors would each keep a carrier for the whole
+ * time that a chain may last.
  */
 final class Load {
-    private static final int FEWEST = 8;
-    private static final int MOST = 1 << 20;
-    private static final long LONG_WAIT_NANOS = 4_000_000;
-    private static final long SHORT_WAIT_NANOS = 2_000_000;
+    /** No bound worth speaking of; the watchdog sees to it that such a chain ends. */
+    static final int MOST = 1 << 20;
 
-    /** A guess that all runners refine; lost updates do no harm. */
-    private static volatile int allowance = MOST;
+    static final int FEWEST = 4;
+    private static final int CARRIERS = Runtime.getRuntime().availableProcessors();
+    private static final int FEW_WAITING = 4 * CARRIERS;
+    private static final long SHARED_NANOS = 4_000_000;
+    private static final long SHORTEST_NANOS = 10_000;
+    private static final int SLOWEST_MESSAGE_NANOS = 100_000;
+
+    /** Started and not begun. */
+    private static final AtomicInteger WAITING = new AtomicInteger();
+
+    /** What a message costs, a guess that chains in a crowd refine; lost updates do no harm. */
+    private static volatile int messageNanos = 200;
 
     private Load() {}
 
-    /** For a runner that has waited so long. */
-    static int allowance(long waitedNanos) {
-        int now = allowance;
-        if (waitedNanos > LONG_WAIT_NANOS && now > FEWEST) {
-            now = Math.max(FEWEST, Math.min(now, 1024) / 2);
-            allowance = now;
-        } else if (waitedNanos < SHORT_WAIT_NANOS && now < MOST) {
-            now = Math.min(MOST, now * 2);
-            allowance = now;
+    static void started() {
+        WAITING.getAndIncrement();
+    }
+
+    static void begunOrNeverWill() {
+        WAITING.getAndDecrement();
+    }
+
+    /** How many messages a chain that begins now may handle; MOST when few wait. */
+    static int allowance() {
+        return allowance(WAITING.get(), messageNanos);
+    }
+
+    static int allowance(int waiting, int messageNanos) {
+        if (waiting < FEW_WAITING) {
+            return MOST;
         }
-        return now;
+        long nanos = Math.max(SHORTEST_NANOS, SHARED_NANOS * CARRIERS / waiting);
+        return (int) Math.max(FEWEST, nanos / messageNanos);
+    }
+
+    /** A chain with an allowance has ended. */
+    static void learn(int messages, long nanos) {
+        if (messages >= FEWEST) {
+            int sample = (int) Math.min(SLOWEST_MESSAGE_NANOS, nanos / messages);
+            messageNanos = Math.max(1, messageNanos + (sample - messageNanos) / 4);
+        }
     }
 }

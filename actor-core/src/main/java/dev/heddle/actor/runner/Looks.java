@@ -1,11 +1,14 @@
 package dev.heddle.actor.runner;
 
+import dev.heddle.actor.runner.Permits.Permit;
+
 /** What the watchdog saw when it looked last, and what it makes of it. The watchdog's thread only. */
 final class Looks {
     /** So many looks without a put, and the permit of an empty slot goes to somebody who uses it. */
     private static final int IDLE_LOOKS = 4;
 
     private final Seen[] seen = new Seen[Permits.count()];
+    private final Probe probe = new Probe();
 
     Looks() {
         for (int i = 0; i < seen.length; i++) {
@@ -14,74 +17,87 @@ final class Looks {
     }
 
     void look() {
+        boolean crowded = probe.isLate();
+        boolean any = false;
         for (int i = 0; i < seen.length; i++) {
-            Slot holder = Permits.holder(i);
-            if (holder == null || seen[i].holder != holder) {
-                seen[i].first(holder);
+            Permit permit = Permits.at(i);
+            any |= permit != null;
+            if (permit == null || seen[i].permit != permit) {
+                seen[i].first(permit);
             } else {
-                again(i, holder, seen[i]);
+                again(seen[i], crowded);
             }
+        }
+        if (any) {
+            probe.send();
         }
     }
 
-    private static void again(int place, Slot holder, Seen before) {
-        holder.hurry();
-        Runner runner = (Runner) holder;
+    /** A chain may go on for as long as whatever else there is to run finds a carrier at once. */
+    private static void again(Seen before, boolean crowded) {
+        Runner runner = before.runner();
+        if (crowded) {
+            runner.hurry();
+        }
         if (runner.hasRest()) {
             if (before.rest) {
                 runner.startRest();
             }
             before.rest = true;
         }
-        int stamp = holder.stamp();
+        int stamp = runner.stamp();
+        boolean full = runner.isFull();
         if (stamp != before.stamp) {
             before.stamp = stamp;
-            before.full = holder.isFull();
             before.idleLooks = 0;
-            return;
-        }
-        before.idleLooks++;
-        boolean full = holder.isFull();
-        if (full && before.full || before.idleLooks >= IDLE_LOOKS) {
-            revoke(place, holder, stamp);
+        } else if (full && before.full) {
+            takeAway(before.permit, stamp);
+        } else if (++before.idleLooks >= IDLE_LOOKS) {
+            runner.revokeEmpty(before.permit);
         }
         before.full = full;
     }
 
-    private static void revoke(int place, Slot holder, int stamp) {
-        if (holder.revoke(stamp)) {
-            ((Runner) holder).startRest();
-            Permits.release(place, holder);
+    private static void takeAway(Permit permit, int stamp) {
+        Runner runner = (Runner) permit.slot();
+        Turn waiting = runner.revokeFull(permit, stamp);
+        if (waiting != null) {
+            Starts.alone(waiting);
+            runner.startRest();
         }
     }
 
-    /** Nobody looks any more. */
+    /** Nobody looks any more: what is still held runs on when its holder's turn ends. */
     void revokeAll() {
         for (int i = 0; i < seen.length; i++) {
-            Slot holder = Permits.holder(i);
-            while (holder != null && Permits.holder(i) == holder) {
-                revoke(i, holder, holder.stamp());
-                Thread.onSpinWait();
+            Permit permit = Permits.at(i);
+            if (permit != null) {
+                takeAway(permit, permit.slot().stamp());
+                permit.slot().revokeEmpty(permit);
             }
         }
     }
 
     /** One place. */
     private static final class Seen {
-        private Slot holder;
+        private Permit permit;
         private int stamp;
         private boolean full;
         private boolean rest;
         private int idleLooks;
 
-        void first(Slot now) {
-            holder = now;
+        void first(Permit now) {
+            permit = now;
             if (now != null) {
-                stamp = now.stamp();
-                full = now.isFull();
-                rest = ((Runner) now).hasRest();
+                stamp = runner().stamp();
+                full = runner().isFull();
+                rest = runner().hasRest();
                 idleLooks = 0;
             }
+        }
+
+        Runner runner() {
+            return (Runner) permit.slot();
         }
     }
 }

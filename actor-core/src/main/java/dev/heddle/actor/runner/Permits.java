@@ -5,49 +5,63 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /** The few runners that the watchdog looks at. No runner has a slot without being one of them. */
 final class Permits {
     private static final int COUNT = 2 * Runtime.getRuntime().availableProcessors();
-    private static final AtomicReferenceArray<Slot> HOLDERS = new AtomicReferenceArray<>(COUNT);
+    private static final AtomicReferenceArray<Permit> PLACES = new AtomicReferenceArray<>(COUNT);
 
     private Permits() {}
 
-    /** Any thread, for a slot of its own that says already that it is watched. */
-    static boolean acquire(Slot slot) {
-        for (int i = 0; i < COUNT; i++) {
-            if (HOLDERS.get(i) == null && HOLDERS.compareAndSet(i, null, slot)) {
-                // Second half of the handshake: the watchdog says that it sleeps, then looks at the holders.
-                if (Watchdog.isThere()) {
-                    Watchdog.wakeIfAsleep();
-                    return true;
-                }
-                HOLDERS.compareAndSet(i, slot, null);
-                return false;
-            }
+    /** One permission, from its granting to its end: another one of the same slot is another object. */
+    record Permit(int place, Slot slot) {
+        /** So that comparing two is comparing places in memory. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
         }
-        return false;
+
+        @Override
+        public int hashCode() {
+            return place;
+        }
     }
 
-    static void release(Slot slot) {
+    /** A permit, or null when all are taken. For a slot that says already that it is watched. */
+    static Permit acquire(Slot slot) {
         for (int i = 0; i < COUNT; i++) {
-            if (HOLDERS.get(i) == slot) {
-                HOLDERS.compareAndSet(i, slot, null);
+            if (PLACES.get(i) == null) {
+                Permit permit = new Permit(i, slot);
+                if (PLACES.compareAndSet(i, null, permit)) {
+                    return confirmed(permit);
+                }
             }
         }
+        return null;
+    }
+
+    private static Permit confirmed(Permit permit) {
+        // Second half of the handshake: the watchdog says that it sleeps, then looks at the places.
+        if (Watchdog.isThere()) {
+            Watchdog.wakeIfAsleep();
+            return permit;
+        }
+        release(permit);
+        return null;
+    }
+
+    /** Owner and watchdog; the second one does nothing. */
+    static void release(Permit permit) {
+        PLACES.compareAndSet(permit.place(), permit, null);
     }
 
     static int count() {
         return COUNT;
     }
 
-    static Slot holder(int i) {
-        return HOLDERS.get(i);
-    }
-
-    static void release(int i, Slot slot) {
-        HOLDERS.compareAndSet(i, slot, null);
+    static Permit at(int place) {
+        return PLACES.get(place);
     }
 
     static boolean areAllFree() {
         for (int i = 0; i < COUNT; i++) {
-            if (HOLDERS.get(i) != null) {
+            if (PLACES.get(i) != null) {
                 return false;
             }
         }

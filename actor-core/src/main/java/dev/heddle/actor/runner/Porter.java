@@ -35,8 +35,10 @@ final class Porter implements Runnable {
     /** Under the watchdog's lock. What is handed back from now on starts at once. */
     static void endAll() {
         for (Porter porter : ALL) {
-            porter.over = true;
-            LockSupport.unpark(porter.thread);
+            if (porter != null) {
+                porter.over = true;
+                LockSupport.unpark(porter.thread);
+            }
         }
     }
 

@@ -23,13 +23,14 @@ final class Runner extends Slot implements Runnable {
         }
     }
 
-    private final long startedNanos = System.nanoTime();
+    /** When it began. */
+    private long begunNanos;
 
     /** Null until it has begun. */
     private Thread thread;
 
-    /** Whose turn it is. */
-    private Turn hand;
+    /** What it was started for. */
+    private final Turn first;
 
     /** What was woken between the start of this runner and its beginning, newest first; CLOSED from then on. */
     private volatile Turn along;
@@ -41,7 +42,7 @@ final class Runner extends Slot implements Runnable {
     private volatile Turn rest;
 
     Runner(Turn first) {
-        hand = first;
+        this.first = first;
     }
 
     /** Takes a turn that was woken elsewhere; false when this runner has begun or has enough. Any thread. */
@@ -63,26 +64,62 @@ final class Runner extends Slot implements Runnable {
 
     @Override
     public void run() {
+        Turn newest = (Turn) ALONG.getAndSet(this, CLOSED);
+        if (newest == CLOSED) {
+            // The start threw after all, and what was in hand has been rescued.
+            return;
+        }
         thread = Thread.currentThread();
         Runners.began(this);
-        allow(Load.allowance(System.nanoTime() - startedNanos));
+        begunNanos = System.nanoTime();
+        int allowance = Load.allowance();
+        Load.begunOrNeverWill();
+        allow(allowance);
+        boolean inHand = true;
         try {
-            adopt();
-            while (hand != null) {
-                boolean more = hand.run(this);
-                Mdc.clear();
-                hand = next(hand, more);
+            adopt(newest);
+            inHand = false;
+            chain(first);
+            if (allowance < Load.MOST) {
+                Load.learn(allowance - left(), System.nanoTime() - begunNanos);
             }
         } finally {
+            if (inHand) {
+                Watchdog.rescue(first);
+            }
             Runners.ended(this);
             leave();
         }
     }
 
+    /** What is in hand is kept in a local: a field would cost a barrier of the collector for every turn. */
+    private void chain(Turn first) {
+        Turn turn = first;
+        boolean mine = true;
+        try {
+            while (turn != null) {
+                boolean more = turn.run(this);
+                // One that has gone idle may be in other hands already.
+                mine = more;
+                Mdc.clear();
+                if (thread.isInterrupted()) {
+                    // Left behind by user code; the next actor has nothing to do with that.
+                    Thread.interrupted();
+                }
+                turn = next(turn, more);
+                mine = true;
+            }
+        } finally {
+            if (turn != null && mine) {
+                Watchdog.rescue(turn);
+            }
+        }
+    }
+
     /** Makes what was taken along this runner's own, where the watchdog sees it. */
-    private void adopt() {
+    private void adopt(Turn newest) {
         Starts.forget(this);
-        Turn first = TurnStack.oldestFirst((Turn) ALONG.getAndSet(this, CLOSED));
+        Turn first = TurnStack.oldestFirst(newest);
         if (first == null) {
             return;
         }
@@ -115,7 +152,7 @@ final class Runner extends Slot implements Runnable {
 
     /** One with a full mailbox and nobody behind it goes on, if somebody sees to it that it ends. */
     private boolean staysAlone() {
-        return watched() || System.nanoTime() - startedNanos < CHAIN_NANOS;
+        return watched() || System.nanoTime() - begunNanos < CHAIN_NANOS;
     }
 
     private Turn handBack(Turn done, boolean more) {
@@ -179,21 +216,28 @@ final class Runner extends Slot implements Runnable {
             Watchdog.rescue(woken);
         }
         startRest();
-        if (hand != null) {
-            Watchdog.rescue(hand);
-        }
     }
 
     /** There is no thread for it now. */
     void couldNotStart() {
-        Starts.forget(this);
-        Turn turn = TurnStack.oldestFirst((Turn) ALONG.getAndSet(this, CLOSED));
-        Watchdog.rescue(hand);
+        Turn newest = (Turn) ALONG.getAndSet(this, CLOSED);
+        if (newest == CLOSED) {
+            // It runs: a start may throw when the thread has been handed over already.
+            return;
+        }
+        Load.begunOrNeverWill();
+        Turn turn = TurnStack.oldestFirst(newest);
+        Watchdog.rescue(first);
         while (turn != null) {
             Turn second = turn.behind();
             Watchdog.rescue(turn);
             turn = second;
         }
+    }
+
+    @Override
+    boolean isOwnerParked() {
+        return thread.getState() != Thread.State.RUNNABLE;
     }
 
     Thread thread() {

@@ -1,5 +1,7 @@
 package dev.heddle.actor.runner;
 
+import java.util.function.BooleanSupplier;
+
 /** Gives turns to what has work. The front door of this room; any thread. */
 public final class Runners {
     private static final int PLACES = 1024;
@@ -26,6 +28,11 @@ public final class Runners {
         if (here != null) {
             here.aboutToWait();
         }
+    }
+
+    /** Has the watchdog ask again and again, a moment later each time, until the answer is true. Quick; any thread. */
+    public static void lookAgain(BooleanSupplier isDone) {
+        Watchdog.lookAgain(isDone);
     }
 
     /** Keeps the watchdog there until {@link #release()}. */

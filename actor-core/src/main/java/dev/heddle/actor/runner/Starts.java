@@ -42,10 +42,12 @@ final class Starts {
         Runner runner = null;
         try {
             runner = new Runner(turn);
+            Load.started();
+            THREADS.newThread(runner).start();
             if (mayTakeAlong) {
+                // Only now: a thread that cannot be started must not take others along.
                 latest = runner;
             }
-            THREADS.newThread(runner).start();
         } catch (Throwable t) {
             if (runner == null) {
                 Watchdog.rescue(turn);
@@ -54,6 +56,11 @@ final class Starts {
             }
             logRefusal(t);
         }
+    }
+
+    /** Runs something on a virtual thread of its own. Throws when there is none. */
+    static void probe(Runnable quick) {
+        THREADS.newThread(quick).start();
     }
 
     private static void logRefusal(Throwable cause) {

@@ -1,7 +1,10 @@
 package dev.heddle.actor.runner;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at the runners that hold a permit and starts elsewhere what waits behind a turn that does not end; starts again
@@ -11,6 +14,7 @@ final class Watchdog implements Runnable {
     private static final long LOOK_NANOS = 400_000;
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final TurnStack RESCUED = new TurnStack();
+    private static final Queue<BooleanSupplier> AGAIN = new ConcurrentLinkedQueue<>();
 
     /** Guarded by LOCK. */
     private static int users;
@@ -27,13 +31,34 @@ final class Watchdog implements Runnable {
     static void retain() {
         LOCK.lock();
         try {
-            if (users++ == 0) {
-                Porter.startAll();
-                present = new Watchdog();
-                present.thread.start();
+            if (users == 0) {
+                start();
             }
+            users++;
         } finally {
             LOCK.unlock();
+        }
+    }
+
+    /** All of them or none. */
+    private static void start() {
+        try {
+            Porter.startAll();
+            Watchdog first = new Watchdog();
+            present = first;
+            first.thread.start();
+        } catch (Throwable t) {
+            end();
+            throw t;
+        }
+    }
+
+    private static void end() {
+        Watchdog last = present;
+        present = null;
+        Porter.endAll();
+        if (last != null) {
+            LockSupport.unpark(last.thread);
         }
     }
 
@@ -41,10 +66,7 @@ final class Watchdog implements Runnable {
         LOCK.lock();
         try {
             if (--users == 0) {
-                Watchdog last = present;
-                present = null;
-                Porter.endAll();
-                LockSupport.unpark(last.thread);
+                end();
             }
         } finally {
             LOCK.unlock();
@@ -68,6 +90,11 @@ final class Watchdog implements Runnable {
         wakeIfAsleep();
     }
 
+    static void lookAgain(BooleanSupplier isDone) {
+        AGAIN.add(isDone);
+        wakeIfAsleep();
+    }
+
     @Override
     public void run() {
         long nextLook = System.nanoTime() + LOOK_NANOS;
@@ -77,6 +104,7 @@ final class Watchdog implements Runnable {
                 if (now - nextLook >= 0) {
                     looks.look();
                     startEach(RESCUED);
+                    AGAIN.removeIf(Watchdog::isDone);
                     nextLook = now + LOOK_NANOS;
                 }
                 rest(nextLook - now);
@@ -90,17 +118,29 @@ final class Watchdog implements Runnable {
     }
 
     private void rest(long nanos) {
-        boolean idle = Permits.areAllFree() && RESCUED.isEmpty();
+        boolean idle = isNothingToDo();
         asleep = idle;
         // First half of the handshake: whoever comes after this line sees that it has to wake us.
         if (present == this) {
             if (!idle) {
                 LockSupport.parkNanos(this, nanos);
-            } else if (Permits.areAllFree() && RESCUED.isEmpty()) {
+            } else if (isNothingToDo()) {
                 LockSupport.park(this);
             }
         }
         asleep = false;
+    }
+
+    private static boolean isDone(BooleanSupplier again) {
+        try {
+            return again.getAsBoolean();
+        } catch (Throwable t) {
+            return false;
+        }
+    }
+
+    private static boolean isNothingToDo() {
+        return Permits.areAllFree() && RESCUED.isEmpty() && AGAIN.isEmpty();
     }
 
     static void startEach(TurnStack list) {

@@ -57,7 +57,12 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
         this.name = name;
         this.shutdown = new Shutdown(name, directory, stopLimit);
         Timers.retain();
-        Runners.retain();
+        try {
+            Runners.retain();
+        } catch (Throwable t) {
+            Timers.release();
+            throw t;
+        }
     }
 
     @Override

@@ -1,0 +1,63 @@
+package dev.heddle.actor.ask;
+
+import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sees to it that waits end in time. Nearly all are over long before, so a new one only joins a list, one
+ * compare-and-set, and the timer's thread comes by a moment later: what has ended by then is forgotten, the rest gets a
+ * timer. A wait may therefore last that moment longer than asked for.
+ */
+final class Deadlines {
+    private static final Duration LOOK = Duration.ofMillis(2);
+
+    /** Shorter than that gets a timer at once. */
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    /** The wait begun last; the others are behind it. */
+    private static final AtomicReference<Ask<?>> NEWEST = new AtomicReference<>();
+
+    private Deadlines() {}
+
+    /** Any thread. */
+    static void watch(Ask<?> ask, Duration timeout) {
+        if (timeout.compareTo(SHORT) < 0) {
+            ask.startTimer();
+            return;
+        }
+        Ask<?> before;
+        do {
+            before = NEWEST.get();
+            ask.older(before);
+        } while (!NEWEST.compareAndSet(before, ask));
+        if (before == null) {
+            try {
+                Timers.after(LOOK, Deadlines::look);
+            } catch (Throwable t) {
+                look();
+                throw t;
+            }
+        }
+    }
+
+    private static void look() {
+        for (Ask<?> ask = NEWEST.getAndSet(null); ask != null;) {
+            Ask<?> older = ask.older();
+            ask.older(null);
+            if (!ask.isSettled()) {
+                startTimer(ask);
+            }
+            ask = older;
+        }
+    }
+
+    private static void startTimer(Ask<?> ask) {
+        try {
+            ask.startTimer();
+        } catch (Throwable t) {
+            ask.fail(new AskTimeoutException("Not waited for: no timer could be started, for " + t));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.spi.Inbound;
+
+/** How a running actor takes one message. In its turns only. */
+abstract class Receiving<M> extends Equipped {
+    final Actor<M> actor;
+    final Context<M> context;
+
+    Receiving(Actor<M> actor) {
+        this.actor = actor;
+        this.context = new Context<>(cell());
+    }
+
+    /** This. */
+    abstract Cell<M> cell();
+
+    /** A callback has thrown. */
+    abstract void fail(Throwable cause);
+
+    /** Takes what the letter carries and has it handled. */
+    final void receive(Letter letter) {
+        Object message = letter.message();
+        if (letter.getClass() == Letter.class) {
+            letter.forget();
+            receive(message);
+        } else if (letter.ask() != null) {
+            Ask<?> ask = letter.ask();
+            letter.forget();
+            ask.handling();
+            receive(message);
+            if (ask.handled()) {
+                expectAnswer(ask);
+            }
+        } else {
+            letter.forget();
+            receiveUnwrapped(message);
+        }
+    }
+
+    private void receiveUnwrapped(Object wrapped) {
+        Object message = switch (wrapped) {
+            case Inbound inbound -> Remains.decode(cell(), inbound);
+            case ActorTimer timer -> timer.claim();
+            default -> throw new IllegalStateException("Not a wrapped message: " + wrapped);
+        };
+        if (message != null) {
+            receive(message);
+        }
+    }
+
+    private void receive(Object message) {
+        try {
+            @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
+            M typed = (M) message;
+            actor.receive(typed, context);
+        } catch (Throwable t) {
+            fail(t);
+        }
+        clearStrayInterrupt();
+    }
+
+    /** The handler has kept the port or passed it on: when this actor ends first, nobody waits in vain. */
+    private void expectAnswer(Ask<?> ask) {
+        if (cell().hasEnded()) {
+            ask.fail(Remains.stopped(cell()));
+            return;
+        }
+        Belongings belongings = belongings();
+        belongings.asks().add(ask);
+        ask.onSettled(() -> belongings.asks().remove(ask));
+    }
+
+    /** A handler may have interrupted its own thread; the next message has nothing to do with that. */
+    final void clearStrayInterrupt() {
+        if (Thread.currentThread().isInterrupted() && !isKilled()) {
+            Thread.interrupted();
+        }
+    }
+}
