@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class SpawnOptions<M> {
     private static final int NAME_BYTES_MAX = 255;
 
+    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null);
+
     private final String name;
     private final MessageCodec<M> codec;
 
@@ -20,8 +22,9 @@ public final class SpawnOptions<M> {
     }
 
     /** No name, no codec. */
+    @SuppressWarnings("unchecked") // Nothing of M in it.
     public static <M> SpawnOptions<M> defaults() {
-        return new SpawnOptions<>(null, null);
+        return (SpawnOptions<M>) DEFAULTS;
     }
 
     /**

@@ -17,6 +17,9 @@ public final class Cell<M> extends Living<M> implements Resident {
     final String name;
     final MessageCodec<M> codec;
     private final long pid;
+
+    /** Whether groups, their watchers or other nodes know it; nearly always not, and then its end concerns none of them. */
+    private volatile boolean known;
     private final LocalRef<M> ref = new LocalRef<>(this);
 
     Cell(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor) {
@@ -92,6 +95,16 @@ public final class Cell<M> extends Living<M> implements Resident {
     void signal(Signal signal) {
         lanes().add(signal);
         nudge();
+    }
+
+    @Override
+    public void markKnown() {
+        known = true;
+    }
+
+    @Override
+    public boolean isKnown() {
+        return known;
     }
 
     @Override

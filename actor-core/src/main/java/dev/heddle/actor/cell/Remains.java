@@ -67,7 +67,7 @@ final class Remains {
     }
 
     private static void unregister(Cell<?> cell) {
-        cell.home.directory().remove(cell.pid(), Optional.ofNullable(cell.name));
+        cell.home.directory().remove(cell.pid(), cell.name);
     }
 
     private static void release(Cell<?> cell) {

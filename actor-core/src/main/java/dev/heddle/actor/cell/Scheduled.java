@@ -14,8 +14,8 @@ import java.lang.invoke.VarHandle;
  *
  * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts {@code turnThread} if it sees
  * one, and says that it is done; when it sees none and the mailbox was not idle, the watchdog comes back for it. From
- * the nudge on the turn cannot become idle without having looked at the lanes; and a turn that finds an announcement,
- * or ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
+ * the nudge on the turn cannot become idle without having looked at the lanes. A turn that finds an announcement, or
+ * ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
  * for that in a turn that nobody kills.
  */
 abstract class Scheduled extends Mailbox implements Turn {

@@ -20,7 +20,9 @@ public final class Spawner {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(supplier, "actor");
         home.checkOpen();
-        options.name().ifPresent(home.directory()::reserve);
+        if (options.name().isPresent()) {
+            home.directory().reserve(options.name().get());
+        }
         Cell<M> cell = null;
         try {
             Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
@@ -38,7 +40,9 @@ public final class Spawner {
             giveUp(home, cell, options.name());
             throw failure(options.name(), t);
         }
-        home.directory().add(cell.pid(), options.name(), cell);
+        if (cell.name != null) {
+            home.directory().name(cell.name, cell);
+        }
         if (parent != null) {
             Family.add(parent, cell);
         }

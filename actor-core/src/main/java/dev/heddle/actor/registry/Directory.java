@@ -4,7 +4,6 @@ import dev.heddle.actor.NameTakenException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,21 +31,22 @@ public final class Directory<A> {
         names.remove(name);
     }
 
-    /** Makes an actor findable by pid and, when it has a name, by name. */
-    public void add(long pid, Optional<String> name, A actor) {
-        pids.put(pid, actor);
-        name.ifPresent(known -> names.put(known, new Entry<>(actor)));
-    }
-
     /** Makes an actor findable by pid alone, while it starts. */
     public void add(long pid, A actor) {
         pids.put(pid, actor);
     }
 
-    /** Forgets an actor; true when it was known. */
-    public boolean remove(long pid, Optional<String> name) {
-        name.ifPresent(names::remove);
-        return pids.remove(pid) != null;
+    /** Makes an actor findable by its reserved name. */
+    public void name(String name, A actor) {
+        names.put(name, new Entry<>(actor));
+    }
+
+    /** Forgets an actor; a null name is none. */
+    public void remove(long pid, String name) {
+        if (name != null) {
+            names.remove(name);
+        }
+        pids.remove(pid);
     }
 
     /** The actor of that name, started and not ended; null when there is none. */

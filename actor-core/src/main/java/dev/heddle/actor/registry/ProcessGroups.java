@@ -32,12 +32,16 @@ public final class ProcessGroups {
     /** An actor exists; other nodes hear of it when it has a codec. */
     public void spawned(Resident actor) {
         if (actor.codec().isPresent()) {
+            actor.markKnown();
             locked(() -> bulletin.spawned(actor));
         }
     }
 
     /** An actor has ended: it leaves everything, and other nodes hear of it. */
     public void ended(Resident actor) {
+        if (!actor.isKnown()) {
+            return;
+        }
         locked(() -> {
             bulletin.terminated(actor);
             watchers.forget(actor);
@@ -48,6 +52,7 @@ public final class ProcessGroups {
     /** Makes an actor of this system a member. */
     public void join(GroupKey<?> key, Resident actor, ActorRef<?> ref) {
         locked(() -> {
+            actor.markKnown();
             if (actor.hasEnded()) {
                 return;
             }
@@ -178,6 +183,7 @@ public final class ProcessGroups {
 
     /** From now on the actor hears of changes. */
     public void monitor(GroupName name, Resident actor) {
+        actor.markKnown();
         locked(() -> watchers.monitor(name, actor));
     }
 

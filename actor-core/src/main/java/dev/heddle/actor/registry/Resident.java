@@ -21,6 +21,12 @@ public interface Resident {
     /** Whether it has ended; from then on it joins nothing. */
     boolean hasEnded();
 
+    /** Somebody here has to hear of its end from now on. Before the look at {@link #hasEnded}. */
+    void markKnown();
+
+    /** Whether {@link #markKnown} was ever called. After {@link #hasEnded} has become true. */
+    boolean isKnown();
+
     /** A group that it monitors changed. Any thread; only enqueues. */
     void groupChanged(GroupChange change);
 

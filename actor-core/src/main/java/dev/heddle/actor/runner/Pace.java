@@ -11,6 +11,12 @@ public abstract class Pace {
     /** A chain that nobody watches yet may be one of slow messages. */
     static final int FIRST_BATCH = 8;
 
+    /** In a crowd; also what is handled between two looks at the clock, each of which costs as much as a message. */
+    static final int CROWDED_BATCH = 16;
+
+    /** A chain without any other limit ends as well, so that runners die young: the collector likes them so. */
+    static final int MESSAGES_MAX = 1 << 20;
+
     private static final VarHandle HURRIED;
 
     static {
@@ -25,7 +31,12 @@ public abstract class Pace {
     private boolean hurried;
 
     /** How many messages may still be handled. The owner's. */
-    private int left = Integer.MAX_VALUE;
+    private int left = MESSAGES_MAX;
+
+    /** When it began, and how long it may last. The owner's. */
+    private long begunNanos;
+    private long limitNanos = Load.UNLIMITED;
+    private int sinceLook;
 
     Pace() {}
 
@@ -40,21 +51,35 @@ public abstract class Pace {
     /** So many messages were handled. */
     public final void spent(int messages) {
         left -= messages;
+        sinceLook += messages;
     }
 
     final void hurry() {
         HURRIED.setOpaque(this, true);
     }
 
-    final void allow(int messages) {
-        left = messages;
+    final void begin(long limit) {
+        begunNanos = System.nanoTime();
+        limitNanos = limit;
     }
 
-    final int left() {
-        return left;
+    final boolean isLimited() {
+        return limitNanos != Load.UNLIMITED;
     }
 
-    /** Whether all that was allowed has been used up. */
+    final boolean hasLasted(long nanos) {
+        return System.nanoTime() - begunNanos >= nanos;
+    }
+
+    final boolean isTimeUp() {
+        if (sinceLook < CROWDED_BATCH) {
+            return false;
+        }
+        sinceLook = 0;
+        return hasLasted(limitNanos);
+    }
+
+    /** Whether this runner has to make room for others. */
     final boolean isOver() {
         return left <= 0 || isHurried();
     }

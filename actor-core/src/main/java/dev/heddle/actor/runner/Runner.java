@@ -13,9 +13,11 @@ final class Runner extends Slot implements Runnable {
     private static final Turn CLOSED = new Nobody();
     private static final VarHandle ALONG;
     private static final VarHandle REST;
+    private static final VarHandle COMPANY;
 
     static {
         try {
+            COMPANY = MethodHandles.lookup().findVarHandle(Runner.class, "batch", Batch.class);
             ALONG = MethodHandles.lookup().findVarHandle(Runner.class, "along", Turn.class);
             REST = MethodHandles.lookup().findVarHandle(Runner.class, "rest", Turn.class);
         } catch (ReflectiveOperationException e) {
@@ -23,11 +25,8 @@ final class Runner extends Slot implements Runnable {
         }
     }
 
-    /** When it began. */
-    private long begunNanos;
-
     /** Null until it has begun. */
-    private Thread thread;
+    private volatile Thread thread;
 
     /** What it was started for. */
     private final Turn first;
@@ -41,8 +40,20 @@ final class Runner extends Slot implements Runnable {
     /** What it took along and has not run yet, oldest first. Owner and watchdog take by compare-and-set. */
     private volatile Turn rest;
 
-    Runner(Turn first) {
+    /** With whom the porter started it; null when it did not, or no longer. Owner and watchdog take by swapping. */
+    private volatile Batch batch;
+
+    /** @param rest what it takes along from the start, oldest first; null for nothing */
+    Runner(Turn first, Turn rest, Batch batch) {
         this.first = first;
+        this.rest = rest;
+        this.batch = batch;
+        if (batch != null) {
+            batch.add(this);
+        }
+        for (Turn turn = rest; turn != null; turn = turn.behind()) {
+            Load.queued();
+        }
     }
 
     /** Takes a turn that was woken elsewhere; false when this runner has begun or has enough. Any thread. */
@@ -59,6 +70,7 @@ final class Runner extends Slot implements Runnable {
             turn.behind(before);
         } while (!ALONG.compareAndSet(this, before, turn));
         alongCount++;
+        Load.queued();
         return true;
     }
 
@@ -71,24 +83,40 @@ final class Runner extends Slot implements Runnable {
         }
         thread = Thread.currentThread();
         Runners.began(this);
-        begunNanos = System.nanoTime();
-        int allowance = Load.allowance();
-        Load.begunOrNeverWill();
-        allow(allowance);
+        begin(Load.chainNanos());
+        Load.unqueued();
         boolean inHand = true;
         try {
             adopt(newest);
             inHand = false;
             chain(first);
-            if (allowance < Load.MOST) {
-                Load.learn(allowance - left(), System.nanoTime() - begunNanos);
-            }
         } finally {
             if (inHand) {
                 Watchdog.rescue(first);
             }
             Runners.ended(this);
             leave();
+        }
+    }
+
+    private void leaveBatch() {
+        if (batch != null) {
+            Batch left = (Batch) COMPANY.getAndSet(this, null);
+            if (left != null) {
+                left.leave();
+            }
+        }
+    }
+
+    /** The porter: whether it has left its batch by ending, and is still on its carrier thread. */
+    boolean isLeaving() {
+        return batch == null && thread != null && thread.getState() == Thread.State.RUNNABLE;
+    }
+
+    /** The watchdog. */
+    void leaveBatchIfParked() {
+        if (batch != null && thread != null && isOwnerParked()) {
+            leaveBatch();
         }
     }
 
@@ -119,11 +147,12 @@ final class Runner extends Slot implements Runnable {
     /** Makes what was taken along this runner's own, where the watchdog sees it. */
     private void adopt(Turn newest) {
         Starts.forget(this);
-        Turn first = TurnStack.oldestFirst(newest);
-        if (first == null) {
+        if (newest != null) {
+            rest = TurnStack.oldestFirst(newest);
+        }
+        if (rest == null) {
             return;
         }
-        rest = first;
         if (!watched()) {
             startRest();
         }
@@ -133,6 +162,12 @@ final class Runner extends Slot implements Runnable {
     private Turn next(Turn done, boolean more) {
         if (isOver()) {
             return handBack(done, more);
+        }
+        if (isLimited() && isTimeUp()) {
+            handBack(take());
+            handBack(more ? done : null);
+            begin(Load.chainNanos());
+            return pollRest();
         }
         Turn woken = take();
         if (woken == null) {
@@ -152,7 +187,7 @@ final class Runner extends Slot implements Runnable {
 
     /** One with a full mailbox and nobody behind it goes on, if somebody sees to it that it ends. */
     private boolean staysAlone() {
-        return watched() || System.nanoTime() - begunNanos < CHAIN_NANOS;
+        return watched() || !hasLasted(CHAIN_NANOS);
     }
 
     private Turn handBack(Turn done, boolean more) {
@@ -179,6 +214,7 @@ final class Runner extends Slot implements Runnable {
             // The watchdog takes all or nothing and nobody adds, so a first one that is still there has its follower.
             Turn second = first.behind();
             if (REST.compareAndSet(this, first, second)) {
+                Load.unqueued();
                 return first;
             }
         }
@@ -191,6 +227,7 @@ final class Runner extends Slot implements Runnable {
         }
         for (Turn turn = (Turn) REST.getAndSet(this, null); turn != null;) {
             Turn second = turn.behind();
+            Load.unqueued();
             Starts.alone(turn);
             turn = second;
         }
@@ -207,6 +244,7 @@ final class Runner extends Slot implements Runnable {
             Starts.alone(woken);
         }
         startRest();
+        leaveBatch();
     }
 
     /** Also after a Throwable: nothing that this runner holds may be lost. */
@@ -216,6 +254,7 @@ final class Runner extends Slot implements Runnable {
             Watchdog.rescue(woken);
         }
         startRest();
+        leaveBatch();
     }
 
     /** There is no thread for it now. */
@@ -225,14 +264,14 @@ final class Runner extends Slot implements Runnable {
             // It runs: a start may throw when the thread has been handed over already.
             return;
         }
-        Load.begunOrNeverWill();
-        Turn turn = TurnStack.oldestFirst(newest);
+        leaveBatch();
+        Load.unqueued();
         Watchdog.rescue(first);
-        while (turn != null) {
-            Turn second = turn.behind();
-            Watchdog.rescue(turn);
-            turn = second;
+        Turn others = newest == null ? rest : newest;
+        for (Turn turn = others; turn != null; turn = turn.behind()) {
+            Load.unqueued();
         }
+        Watchdog.rescueAll(others);
     }
 
     @Override
@@ -246,7 +285,7 @@ final class Runner extends Slot implements Runnable {
 
     @Override
     public int batch() {
-        return Math.min(left(), isWatched() ? BATCH : FIRST_BATCH);
+        return isLimited() ? CROWDED_BATCH : isWatched() ? BATCH : FIRST_BATCH;
     }
 
     /** Marks a list that is closed. */

@@ -23,12 +23,17 @@ final class Starts {
         if (starting != null && starting.takeAlong(turn)) {
             return;
         }
-        begin(turn, true);
+        begin(turn, null, true);
     }
 
     /** Has the turn run soon on a runner that nothing else can hold up. Never throws. */
     static void alone(Turn turn) {
-        begin(turn, false);
+        begin(turn, null, false);
+    }
+
+    /** Has several turns run soon, oldest first, one after the other. Never throws. */
+    static void together(Turn oldest, Batch batch) {
+        begin(oldest, batch, false);
     }
 
     /** A runner that takes nobody along any more. */
@@ -38,22 +43,27 @@ final class Starts {
         }
     }
 
-    private static void begin(Turn turn, boolean mayTakeAlong) {
-        Runner runner = null;
+    private static void begin(Turn oldest, Batch batch, boolean mayTakeAlong) {
+        Runner runner;
         try {
-            runner = new Runner(turn);
-            Load.started();
+            runner = new Runner(oldest, batch == null ? null : oldest.behind(), batch);
+        } catch (Throwable t) {
+            if (batch == null) {
+                Watchdog.rescue(oldest);
+            } else {
+                Watchdog.rescueAll(oldest);
+            }
+            return;
+        }
+        Load.queued();
+        try {
             THREADS.newThread(runner).start();
             if (mayTakeAlong) {
                 // Only now: a thread that cannot be started must not take others along.
                 latest = runner;
             }
         } catch (Throwable t) {
-            if (runner == null) {
-                Watchdog.rescue(turn);
-            } else {
-                runner.couldNotStart();
-            }
+            runner.couldNotStart();
             logRefusal(t);
         }
     }

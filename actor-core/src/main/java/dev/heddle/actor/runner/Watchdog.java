@@ -43,7 +43,7 @@ final class Watchdog implements Runnable {
     /** All of them or none. */
     private static void start() {
         try {
-            Porter.startAll();
+            Porter.startOne();
             Watchdog first = new Watchdog();
             present = first;
             first.thread.start();
@@ -56,7 +56,7 @@ final class Watchdog implements Runnable {
     private static void end() {
         Watchdog last = present;
         present = null;
-        Porter.endAll();
+        Porter.endOne();
         if (last != null) {
             LockSupport.unpark(last.thread);
         }
@@ -90,6 +90,15 @@ final class Watchdog implements Runnable {
         wakeIfAsleep();
     }
 
+    /** As {@link #rescue}, for a list. */
+    static void rescueAll(Turn first) {
+        for (Turn turn = first; turn != null;) {
+            Turn second = turn.behind();
+            rescue(turn);
+            turn = second;
+        }
+    }
+
     static void lookAgain(BooleanSupplier isDone) {
         AGAIN.add(isDone);
         wakeIfAsleep();
@@ -103,6 +112,7 @@ final class Watchdog implements Runnable {
                 long now = System.nanoTime();
                 if (now - nextLook >= 0) {
                     looks.look();
+                    Porter.look();
                     startEach(RESCUED);
                     AGAIN.removeIf(Watchdog::isDone);
                     nextLook = now + LOOK_NANOS;

@@ -1,0 +1,64 @@
+package dev.heddle.samples.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts measuring JVMs, one at a time.
+ *
+ * @param java the program
+ * @param baseline classes that stand in front of today's for the peer of that name
+ */
+record Jvm(Path java, Optional<Path> baseline) {
+    private static final int MINUTES_MAX = 20;
+
+    /** Runs a main class to its end and hands over each line that it prints. Throws when it fails or hangs. */
+    void run(String peer, List<String> flags, Class<?> main, List<String> arguments, Consumer<String> line) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath(peer), main.getName()));
+        command.addAll(arguments);
+        try {
+            Path errors = Files.createTempFile("heddle-compare", ".log");
+            try {
+                Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+                read(process, line);
+                if (process.exitValue() != 0) {
+                    throw new IllegalStateException(
+                            "The JVM for " + peer + " failed:\n" + Files.readString(errors).strip());
+                }
+            } finally {
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void read(Process process, Consumer<String> line) throws IOException, InterruptedException {
+        try (BufferedReader out = process.inputReader()) {
+            out.lines().forEach(line);
+            if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The JVM did not end");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String classPath(String peer) {
+        String today = System.getProperty("java.class.path");
+        return peer.equals("baseline") ? baseline.orElseThrow() + File.pathSeparator + today : today;
+    }
+}

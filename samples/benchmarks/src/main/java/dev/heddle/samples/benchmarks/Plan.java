@@ -1,0 +1,137 @@
+package dev.heddle.samples.benchmarks;
+
+import dev.heddle.samples.benchmarks.growth.GrowthRun;
+import dev.heddle.samples.benchmarks.local.LocalRun;
+import dev.heddle.samples.benchmarks.memory.MemoryRun;
+import dev.heddle.samples.benchmarks.report.Results;
+import dev.heddle.samples.benchmarks.stage.PekkoSetting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Who is measured how often, and what becomes of the lines. */
+final class Plan {
+    /** Pages are touched before anything is measured: the kernel clears them slowly on some machines. */
+    private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
+    private static final List<String> FLAGS_MEMORY = List.of("-Xmx6g");
+    private static final int IDLE_ACTORS = 1_000_000;
+
+    private final Jvm jvm;
+    private final boolean quick;
+    private final int rounds;
+    private final List<String> peers;
+    private final List<String> rows;
+    private final List<String> failures = new ArrayList<>();
+
+    Plan(Jvm jvm, boolean quick, int rounds, List<String> peers, List<String> rows) {
+        this.jvm = jvm;
+        this.quick = quick;
+        this.rounds = rounds;
+        this.peers = List.copyOf(peers);
+        this.rows = List.copyOf(rows);
+    }
+
+    static List<String> with(List<String> peers, String more) {
+        List<String> all = new ArrayList<>(peers);
+        all.add(more);
+        return all;
+    }
+
+    List<String> peers() {
+        return peers;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    String machine() {
+        List<String> version = new ArrayList<>();
+        jvm.run("", List.of(), Version.class, List.of(), version::add);
+        return version.get(0) + ", " + rounds + " rounds" + (quick ? ", quick" : "");
+    }
+
+    void local(Results results) {
+        alternate(peers, (label, peer) -> measure(label, peer, List.of(), results));
+    }
+
+    private void measure(String label, String peer, List<String> more, Results results) {
+        List<String> arguments = new ArrayList<>(List.of(peer, quick ? "quick" : "full"));
+        arguments.addAll(rows);
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(more);
+        jvm.run(label, flags, LocalRun.class, arguments, line -> take(label, line.split(" ", 3), results));
+    }
+
+    private void take(String peer, String[] words, Results results) {
+        switch (words[0]) {
+            case "row" -> numbers(peer, words, results, "rate", "bytes");
+            case "latency" -> numbers(peer, words, results, "p50", "p99", "max", "count");
+            case "memory" -> numbers(peer, words, results, "each", "heap");
+            case "growth" -> {
+                String[] point = words[2].split(" ");
+                results.add(words[1], point[0], peer, Double.parseDouble(point[1]));
+            }
+            case "left" -> note(peer + " is left out of " + words[1] + ": " + words[2]);
+            case "failed" -> {
+                note(peer + " FAILED in " + words[1] + ": " + words[2]);
+                failures.add(peer + ' ' + words[1]);
+            }
+            default -> {
+            }
+        }
+    }
+
+    private static void numbers(String peer, String[] words, Results results, String... columns) {
+        String[] values = words[2].split(" ");
+        for (int i = 0; i < columns.length; i++) {
+            results.add(words[1], columns[i], peer, Double.parseDouble(values[i]));
+        }
+    }
+
+    void memory(Results results) {
+        alternate(peers, (label, peer) -> jvm.run(label, FLAGS_MEMORY, MemoryRun.class,
+                List.of(peer, Integer.toString(IDLE_ACTORS)), line -> take(label, line.split(" ", 3), results)));
+    }
+
+    void growth(Results results) {
+        alternate(List.of("heddle"), (label, peer) -> jvm.run(label, FLAGS_MEMORY, GrowthRun.class,
+                List.of(quick ? "quick" : "full"), line -> take(label, line.split(" ", 3), results)));
+    }
+
+    /** Each setting of Pekko as if it were a peer. */
+    void tune(Results results) {
+        List<String> settings = new ArrayList<>();
+        for (PekkoSetting setting : PekkoSetting.values()) {
+            settings.add(setting.name());
+        }
+        alternate(settings, (setting, same) -> measure(setting, "tune", List.of("-Dheddle.tune=" + setting), results));
+    }
+
+    /** Another order each round, so that nobody always runs after the same other one. */
+    private void alternate(List<String> who, BiConsumer<String, String> run) {
+        for (int round = 0; round < rounds; round++) {
+            List<String> order = new ArrayList<>(who);
+            Collections.rotate(order, -round);
+            for (String peer : order) {
+                note("round " + (round + 1) + " of " + rounds + ": " + peer);
+                run.accept(peer, peer);
+            }
+        }
+    }
+
+    private static void note(String text) {
+        System.err.println("compare: " + text);
+    }
+
+    /** Says what machine measures. */
+    static final class Version {
+        private Version() {}
+
+        public static void main(String[] arguments) {
+            System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
+                    + " processors");
+        }
+    }
+}

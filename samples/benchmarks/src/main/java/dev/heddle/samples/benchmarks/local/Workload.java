@@ -1,0 +1,44 @@
+package dev.heddle.samples.benchmarks.local;
+
+import dev.heddle.samples.benchmarks.stage.Stage;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A row of the table: something that is done so many times. */
+interface Workload {
+    String name();
+
+    /** Makes the actors. */
+    Run open(Stage stage);
+
+    /** What is repeated. */
+    interface Run {
+        /** Does about so many operations and returns how many when all have been handled and checked. */
+        long run(long operations);
+    }
+
+    /** All rows, in the order of the table. */
+    static List<Workload> all() {
+        return List.of(new PingPong(1, 1), new PingPong(1, 16), new PingPong(8, 1), new PingPong(8, 16), new FanIn(4),
+                new Outside(), new Ring(1000), new Wake(100_000), new Ask(), new AskActors(), new Spawn());
+    }
+
+    /** Waits for the end of a run, but not for ever. */
+    static void await(CountDownLatch end) {
+        try {
+            if (!end.await(120, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The workload did not end within two minutes");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** What arrived must be what was sent. */
+    static void check(String what, long expected, long actual) {
+        if (expected != actual) {
+            throw new IllegalStateException(what + ": expected " + expected + ", got " + actual);
+        }
+    }
+}
