@@ -12,7 +12,7 @@ import dev.heddle.actor.spi.Inbound;
 import java.util.Optional;
 
 /** An actor with its mailbox and its life; see the package for both. */
-public final class Cell<M> extends Living<M> implements Resident {
+public sealed class Cell<M> extends Living<M> implements Resident permits CellOnExecutor {
     final String name;
     final MessageCodec<M> codec;
     private final long pid;
@@ -82,7 +82,7 @@ public final class Cell<M> extends Living<M> implements Resident {
     // What it is and has.
 
     @Override
-    Cell<M> cell() {
+    final Cell<M> cell() {
         return this;
     }
 
