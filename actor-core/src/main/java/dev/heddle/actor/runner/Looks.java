@@ -19,12 +19,12 @@ final class Looks {
             if (holder == null || seen[i].holder != holder) {
                 seen[i].first(holder);
             } else {
-                again(i, holder, seen[i]);
+                again(holder, seen[i]);
             }
         }
     }
 
-    private static void again(int place, Slot holder, Seen before) {
+    private static void again(Slot holder, Seen before) {
         holder.hurry();
         Runner runner = (Runner) holder;
         if (runner.hasRest()) {
@@ -43,15 +43,14 @@ final class Looks {
         before.idleLooks++;
         boolean full = holder.isFull();
         if (full && before.full || before.idleLooks >= IDLE_LOOKS) {
-            revoke(place, holder, stamp);
+            revoke(holder, stamp);
         }
         before.full = full;
     }
 
-    private static void revoke(int place, Slot holder, int stamp) {
+    private static void revoke(Slot holder, int stamp) {
         if (holder.revoke(stamp)) {
             ((Runner) holder).startRest();
-            Permits.release(place, holder);
         }
     }
 
@@ -60,7 +59,7 @@ final class Looks {
         for (int i = 0; i < seen.length; i++) {
             Slot holder = Permits.holder(i);
             while (holder != null && Permits.holder(i) == holder) {
-                revoke(i, holder, holder.stamp());
+                revoke(holder, holder.stamp());
                 Thread.onSpinWait();
             }
         }

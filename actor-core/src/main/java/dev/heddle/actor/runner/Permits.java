@@ -41,10 +41,6 @@ final class Permits {
         return HOLDERS.get(i);
     }
 
-    static void release(int i, Slot slot) {
-        HOLDERS.compareAndSet(i, slot, null);
-    }
-
     static boolean areAllFree() {
         for (int i = 0; i < COUNT; i++) {
             if (HOLDERS.get(i) != null) {

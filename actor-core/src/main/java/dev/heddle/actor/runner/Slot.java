@@ -14,11 +14,13 @@ abstract class Slot extends Pace {
     private static final Object EMPTY = new Object();
     private static final VarHandle CONTENT;
     private static final VarHandle STAMP;
+    private static final VarHandle REVOKERS;
 
     static {
         try {
             CONTENT = MethodHandles.lookup().findVarHandle(Slot.class, "content", Object.class);
             STAMP = MethodHandles.lookup().findVarHandle(Slot.class, "stamp", int.class);
+            REVOKERS = MethodHandles.lookup().findVarHandle(Slot.class, "revokers", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -28,6 +30,9 @@ abstract class Slot extends Pace {
 
     /** Another one for each put. Written by the owner. */
     private int stamp;
+
+    /** So many are taking the permit away and may not have freed its place yet. The watchdog, or two at a change. */
+    private volatile int revokers;
 
     /** Keeps what has just been woken; false when that needs a permit and there is none. The owner. */
     final boolean put(Turn woken) {
@@ -54,11 +59,20 @@ abstract class Slot extends Pace {
         if (content != null) {
             return true;
         }
+        if (revokers != 0) {
+            // They free every place of this slot, one that is taken now as well.
+            return false;
+        }
         content = EMPTY;
-        if (Permits.acquire(this)) {
+        if (!Permits.acquire(this)) {
+            content = null;
+            return false;
+        }
+        if (content != null) {
             return true;
         }
-        content = null;
+        // Taken away by somebody who meant an earlier permit, and perhaps did not see the place of this one.
+        Permits.release(this);
         return false;
     }
 
@@ -96,15 +110,18 @@ abstract class Slot extends Pace {
         return held != null && held != EMPTY;
     }
 
-    /** Takes the permit, and what is in the slot if it is still of that stamp. The caller frees the permit's place. */
+    /** Takes the permit, and what is in the slot, if that is still of that stamp. */
     final boolean revoke(int seenStamp) {
+        REVOKERS.getAndAdd(this, 1);
         Object held = content;
-        if (held == null || stamp() != seenStamp || !CONTENT.compareAndSet(this, held, null)) {
-            return false;
+        boolean taken = held != null && stamp() == seenStamp && CONTENT.compareAndSet(this, held, null);
+        if (taken) {
+            Permits.release(this);
         }
-        if (held != EMPTY) {
+        REVOKERS.getAndAdd(this, -1);
+        if (taken && held != EMPTY) {
             Starts.alone((Turn) held);
         }
-        return true;
+        return taken;
     }
 }
