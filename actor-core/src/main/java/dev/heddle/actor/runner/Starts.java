@@ -7,8 +7,11 @@ import org.slf4j.LoggerFactory;
 /** Starts runners for what nobody has in hand. Any thread. */
 final class Starts {
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
-    private static final ThreadFactory THREADS = Thread.ofVirtual().name("heddle-actor")
+    private static final ThreadFactory VIRTUAL = Thread.ofVirtual().name("heddle-actor")
             .inheritInheritableThreadLocals(false).factory();
+
+    /** Another one only to see what happens when no thread can be had. */
+    private static volatile ThreadFactory threads = VIRTUAL;
 
     /** The runner started last; it may not have begun, and then takes others along. A hint: no order is needed. */
     private static volatile Runner latest;
@@ -38,6 +41,11 @@ final class Starts {
         }
     }
 
+    /** Threads come from there from now on; from where they should when it is null. */
+    static void from(ThreadFactory factory) {
+        threads = factory == null ? VIRTUAL : factory;
+    }
+
     private static void begin(Turn turn, boolean mayTakeAlong) {
         Runner runner = null;
         try {
@@ -45,7 +53,7 @@ final class Starts {
             if (mayTakeAlong) {
                 latest = runner;
             }
-            THREADS.newThread(runner).start();
+            threads.newThread(runner).start();
         } catch (Throwable t) {
             if (runner == null) {
                 Watchdog.rescue(turn);

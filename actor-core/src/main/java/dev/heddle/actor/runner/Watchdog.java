@@ -16,7 +16,7 @@ final class Watchdog implements Runnable {
     private static int users;
 
     /** Null while no system is there. */
-    private static volatile Watchdog present;
+    static volatile Watchdog present;
 
     private final Thread thread = Thread.ofPlatform().daemon().name("heddle-watchdog").unstarted(this);
     private final Looks looks = new Looks();

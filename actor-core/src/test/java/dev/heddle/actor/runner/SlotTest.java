@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** One slot, its owner, and who takes from it against the owner's will. The owner is the test's thread. */
 @Timeout(60)
 class SlotTest extends WithEngine {
-    private static final int ROUNDS = 100_000;
+    private static final int ROUNDS = 200_000;
     private final Runner slot = new Runner(Job.once(() -> {}));
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -25,14 +25,14 @@ class SlotTest extends WithEngine {
     }
 
     /** As the watchdog, but all the time and from an old view of things. */
-    private Thread revoker() {
+    private Thread revoker(int pauses) {
         Random dice = new Random(random.nextLong());
         return Thread.ofPlatform().start(() -> {
             while (!over.get()) {
                 for (int i = 0; i < Permits.count(); i++) {
                     if (Permits.holder(i) == slot) {
                         int stamp = slot.stamp();
-                        spin(dice.nextInt(20));
+                        spin(dice.nextInt(pauses));
                         slot.revoke(stamp);
                     }
                 }
@@ -43,15 +43,19 @@ class SlotTest extends WithEngine {
     @Test
     void whatIsPutIsRunOnceWhoeverTakesIt() throws InterruptedException {
         List<Job> all = new ArrayList<>();
-        Thread revoker = revoker();
+        Thread revoker = revoker(2);
         for (int i = 0; i < ROUNDS; i++) {
             Job job = Job.once(() -> {});
             all.add(job);
             if (!slot.put(job)) {
                 job.run(slot);
             }
-            spin(random.nextInt(10));
-            Turn taken = random.nextInt(3) == 0 ? null : random.nextInt(10) == 0 ? slot.giveUp() : slot.take();
+            spin(random.nextInt(4));
+            Turn taken = switch (random.nextInt(3)) {
+                case 0 -> slot.giveUp();
+                case 1 -> slot.take();
+                default -> null;
+            };
             if (taken != null) {
                 taken.run(slot);
             }
@@ -68,8 +72,8 @@ class SlotTest extends WithEngine {
 
     @Test
     void aSlotInUseHasAPermitAndNoPermitIsLost() throws InterruptedException {
-        Thread revoker = revoker();
-        for (int i = 0; i < 10 * ROUNDS; i++) {
+        Thread revoker = revoker(20);
+        for (int i = 0; i < 5 * ROUNDS; i++) {
             switch (random.nextInt(3)) {
                 case 0 -> slot.watched();
                 case 1 -> slot.giveUp();
