@@ -52,7 +52,8 @@ public final class SpawnOptions<M> {
      * <p>The executor is the caller's, who closes it after the actors have ended. When it refuses a task, throwing or
      * running it on the stack of whoever sends, the actor fails with an {@link ExecutorRejectedException}, and
      * {@code postStop} runs on a virtual thread. A task that it accepts and never runs leaves the actor as it is until
-     * it is killed.
+     * it is killed. A pool whose threads run other tasks while they wait, as a {@code ForkJoinPool} does in a join,
+     * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
      */
     public SpawnOptions<M> onExecutor(Executor executor) {
         return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"));

@@ -11,10 +11,16 @@ import java.util.concurrent.Executor;
 final class CellOnExecutor<M> extends Cell<M> {
     private final Stint stint;
 
-    CellOnExecutor(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor,
+    private CellOnExecutor(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor,
             Executor executor) {
         super(home, parent, pid, name, codec, actor);
         stint = new Stint(this, executor, this::refused);
+    }
+
+    /** A plain cell to whoever calls: a program without such actors never loads this class, and pays nothing for it. */
+    static <M> Cell<M> create(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor,
+            Executor executor) {
+        return new CellOnExecutor<>(home, parent, pid, name, codec, actor, executor);
     }
 
     @Override

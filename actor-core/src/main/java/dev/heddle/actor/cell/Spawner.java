@@ -51,7 +51,7 @@ public final class Spawner {
         MessageCodec<M> codec = options.codec().orElse(null);
         return options.executor().isEmpty()
                 ? new Cell<>(home, parent, pid, name, codec, actor)
-                : new CellOnExecutor<>(home, parent, pid, name, codec, actor, options.executor().get());
+                : CellOnExecutor.create(home, parent, pid, name, codec, actor, options.executor().get());
     }
 
     private static void giveUp(Home home, Cell<?> cell, Optional<String> name) {
