@@ -11,6 +11,7 @@ import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.WithSystem;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,7 +94,8 @@ class KillProtocolTest extends WithSystem {
     @Test
     void anInterruptNeverHitsTheNextTurnOfTheThread() {
         AtomicInteger sameThread = new AtomicInteger();
-        for (int round = 0; round < 3_000; round++) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        for (int round = 0; System.nanoTime() < end; round++) {
             ActorRef<Task> victim = spawn(Scripted.actor());
             AtomicReference<Thread> thread = new AtomicReference<>();
             Next next = new Next();

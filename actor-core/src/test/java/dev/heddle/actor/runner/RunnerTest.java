@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.testing.Trail;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +81,28 @@ class RunnerTest extends NobodyLooks {
         run(runner[0]);
         List<String> all = trail.await(5).stream().sorted().toList();
         assertEquals(List.of("hand", "hand elsewhere", "rest 1 elsewhere", "rest 2 elsewhere", "slot elsewhere"), all);
+    }
+
+    @Test
+    void whatIsHandedBackIsStartedByPlatformThreadsInTurn() throws InterruptedException {
+        ThreadFactory virtual = Thread.ofVirtual().factory();
+        Set<Thread> starters = ConcurrentHashMap.newKeySet();
+        Starts.from(task -> {
+            starters.add(Thread.currentThread());
+            return virtual.newThread(task);
+        });
+        try {
+            for (int i = 0; i < 8; i++) {
+                Runner[] runner = new Runner[1];
+                runner[0] = new Runner(noted("hand", 2, () -> runner[0].hurry()));
+                run(runner[0]);
+            }
+            trail.await(16);
+        } finally {
+            Starts.from(null);
+        }
+        assertTrue(starters.stream().noneMatch(Thread::isVirtual), starters.toString());
+        assertTrue(starters.size() > 1, "a single queue that is never empty would starve the rest");
     }
 
     @Test
