@@ -13,6 +13,7 @@ import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,18 @@ class OwnExecutorTest extends OnExecutor {
         go.countDown();
         sync(busy);
         assertEquals(List.of(), trail.all());
+    }
+
+    @Test
+    void noWakeUpIsLostOnIt() {
+        ActorRef<Task> actor = system.spawn(onExecutor(2), Scripted::actor);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        for (int round = 0; System.nanoTime() < end; round++) {
+            for (int i = round % 3; i > 0; i--) {
+                actor.tell(self -> {});
+            }
+            sync(actor);
+        }
     }
 
     @Test

@@ -91,8 +91,13 @@ public final class Stint extends Pace implements Runnable {
     }
 
     private boolean claim() {
-        Object seen = due;
-        return seen != null && seen != ON_CALLERS_STACK && DUE.compareAndSet(this, seen, null);
+        // Again and again: whoever submits may just be writing down that the executor has accepted.
+        for (Object seen; (seen = due) != null && seen != ON_CALLERS_STACK;) {
+            if (DUE.compareAndSet(this, seen, null)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
