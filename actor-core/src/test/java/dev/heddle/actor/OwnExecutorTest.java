@@ -11,7 +11,9 @@ import dev.heddle.actor.testing.OnExecutor;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -177,8 +179,16 @@ class OwnExecutorTest extends OnExecutor {
     }
 
     @Test
-    void noWakeUpIsLostOnIt() {
-        ActorRef<Task> actor = system.spawn(onExecutor(2), Scripted::actor);
+    void noWakeUpIsLostOnIt() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ActorRef<Task> actor = system.spawn(onExecutor(2), Scripted::actor);
+            all.add(CompletableFuture.runAsync(() -> wakeOften(actor), Thread::startVirtualThread));
+        }
+        CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
+    }
+
+    private static void wakeOften(ActorRef<Task> actor) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         for (int round = 0; System.nanoTime() < end; round++) {
             for (int i = round % 3; i > 0; i--) {
