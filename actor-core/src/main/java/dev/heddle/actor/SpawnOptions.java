@@ -2,6 +2,7 @@ package dev.heddle.actor;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * How to spawn an actor. Immutable; each method returns a changed copy.
@@ -11,17 +12,19 @@ import java.util.Optional;
 public final class SpawnOptions<M> {
     private static final int NAME_BYTES_MAX = 255;
 
-    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null);
+    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null);
 
     private final String name;
     private final MessageCodec<M> codec;
+    private final Executor executor;
 
-    private SpawnOptions(String name, MessageCodec<M> codec) {
+    private SpawnOptions(String name, MessageCodec<M> codec, Executor executor) {
         this.name = name;
         this.codec = codec;
+        this.executor = executor;
     }
 
-    /** No name, no codec. */
+    /** No name, no codec, no executor of its own. */
     @SuppressWarnings("unchecked") // Nothing of M in it.
     public static <M> SpawnOptions<M> defaults() {
         return (SpawnOptions<M>) DEFAULTS;
@@ -33,12 +36,30 @@ public final class SpawnOptions<M> {
      * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     public SpawnOptions<M> named(String name) {
-        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec);
+        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor);
     }
 
     /** With a codec: nodes that this one is connected to see the actor and may send to it. */
     public SpawnOptions<M> withCodec(MessageCodec<M> codec) {
-        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"));
+        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor);
+    }
+
+    /**
+     * With an executor of its own: for actors that compute for long, on platform threads. Virtual threads are not
+     * time-sliced, so a few ordinary actors that compute would keep all others waiting; what only blocks needs none.
+     *
+     * <p>All callbacks but {@code preStart} run there, one batch of messages per task and one task at a time, so actors
+     * that share an executor take turns. Order, priorities, stop and kill are those of every actor; a kill interrupts
+     * the handler and nothing else that the executor runs.
+     *
+     * <p>The executor is the caller's, who closes it after the actors have ended. When it refuses a task, throwing or
+     * running it on the stack of whoever sends, the actor fails with an {@link ExecutorRejectedException}, and
+     * {@code postStop} runs on a virtual thread. A task that it accepts and never runs leaves the actor as it is until
+     * it is killed. A pool whose threads run other tasks while they wait, as a {@code ForkJoinPool} does in a join,
+     * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
+     */
+    public SpawnOptions<M> onExecutor(Executor executor) {
+        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"));
     }
 
     /** The name asked for. */
@@ -49,5 +70,10 @@ public final class SpawnOptions<M> {
     /** The codec asked for. */
     public Optional<MessageCodec<M>> codec() {
         return Optional.ofNullable(codec);
+    }
+
+    /** The executor asked for. */
+    public Optional<Executor> executor() {
+        return Optional.ofNullable(executor);
     }
 }

@@ -13,12 +13,12 @@ import dev.heddle.actor.spi.Inbound;
 import java.util.Optional;
 
 /** An actor with its mailbox and its life; see the package for both. */
-public final class Cell<M> extends Living<M> implements Resident {
+public sealed class Cell<M> extends Living<M> implements Resident permits CellOnExecutor {
     final String name;
     final MessageCodec<M> codec;
     private final long pid;
 
-    /** Whether groups, their watchers or other nodes know it; nearly always not, and then its end concerns none of them. */
+    /** Whether groups, their watchers or other nodes know it; nearly always not, and its end concerns none of them. */
     private volatile boolean known;
     private final LocalRef<M> ref = new LocalRef<>(this);
 
@@ -115,7 +115,7 @@ public final class Cell<M> extends Living<M> implements Resident {
     // What it is and has.
 
     @Override
-    Cell<M> cell() {
+    final Cell<M> cell() {
         return this;
     }
 

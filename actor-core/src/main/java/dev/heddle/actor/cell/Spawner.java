@@ -26,8 +26,7 @@ public final class Spawner {
         Cell<M> cell = null;
         try {
             Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
-            MessageCodec<M> codec = options.codec().orElse(null);
-            cell = new Cell<>(home, parent, home.directory().nextPid(), options.name().orElse(null), codec, actor);
+            cell = newCell(home, parent, options, actor);
             home.directory().add(cell.pid(), cell);
             // A system that began to close meanwhile has seen this actor, or is seen to be closing here.
             home.checkOpen();
@@ -48,6 +47,15 @@ public final class Spawner {
         }
         cell.activate();
         return cell.ref();
+    }
+
+    private static <M> Cell<M> newCell(Home home, Cell<?> parent, SpawnOptions<M> options, Actor<M> actor) {
+        long pid = home.directory().nextPid();
+        String name = options.name().orElse(null);
+        MessageCodec<M> codec = options.codec().orElse(null);
+        return options.executor().isEmpty()
+                ? new Cell<>(home, parent, pid, name, codec, actor)
+                : CellOnExecutor.create(home, parent, pid, name, codec, actor, options.executor().get());
     }
 
     private static void giveUp(Home home, Cell<?> cell, Optional<String> name) {

@@ -15,6 +15,8 @@
  * which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a turn too, on the
  * spawning thread. A family is changed in the parent's turn only, so it needs no lock.
  *
+ * <p>{@code CellOnExecutor} differs in one thing: where its turns come from.
+ *
  * <p>Callers: {@code system}. Whom it calls: the runner, the registry, user code.
  */
 package dev.heddle.actor.cell;

@@ -2,7 +2,7 @@ package dev.heddle.actor.runner;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runners that the porter started together. The porter adds, a runner or the watchdog for it leaves; any thread asks. */
+/** Runners that the porter started together. The porter adds; a runner, or the watchdog for it, leaves. */
 final class Batch {
     static final int RUNNERS_MAX = 8;
     private static final int YIELDS_MAX = 100;
@@ -11,6 +11,7 @@ final class Batch {
     private final Porter porter;
     private final Runner[] runners = new Runner[RUNNERS_MAX];
     private volatile int size;
+    private final AtomicInteger notBegun = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
 
     Batch(Porter porter) {
@@ -18,27 +19,39 @@ final class Batch {
     }
 
     void add(Runner runner) {
+        notBegun.getAndIncrement();
         left.getAndIncrement();
         runners[size] = runner;
         size = size + 1;
     }
 
+    /** A runner has begun, or never will. */
+    void begun() {
+        notBegun.getAndDecrement();
+        wakePorter();
+    }
+
     /** A runner has ended, or waits for something. */
     void leave() {
-        if (left.decrementAndGet() <= 1) {
+        left.getAndDecrement();
+        wakePorter();
+    }
+
+    private void wakePorter() {
+        if (isNearlyOver()) {
             porter.wakeIfResting();
         }
     }
 
     /**
-     * Whether at most one of them still runs. By then a carrier thread has found the porter's queue empty and looked at
-     * all others.
+     * Whether none waits any more and at most one still runs: then a carrier thread finds the porter's queue empty and
+     * looks at all others.
      */
     boolean isNearlyOver() {
-        return left.get() <= 1;
+        return notBegun.get() == 0 && left.get() <= 1;
     }
 
-    /** The porter: waits, a short time, for those who have ended to leave their carrier threads, which then look round. */
+    /** The porter: waits a moment until those who have ended are off their carrier threads, which look round then. */
     void awaitLeaving() {
         for (int i = 0, known = size, yields = 0; i < known && yields < YIELDS_MAX;) {
             if (runners[i].isLeaving()) {

@@ -9,9 +9,14 @@ final class Mdc {
 
     private Mdc() {}
 
+    /** Between turns. Never throws: at that moment nobody could say whose turn it is. */
     static void clear() {
         if (IN_USE) {
-            MDC.clear();
+            try {
+                MDC.clear();
+            } catch (Throwable t) {
+                // The logger's own trouble; it must cost no actor its turn.
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A platform thread that starts what chains hand back: what a platform thread starts goes behind all others. It feeds a
  * queue of its own in the scheduler of virtual threads, and a carrier thread empties the queue it is at before it looks
- * at another. So the porter keeps the line to itself and starts a batch at a time, the next one only when that queue has
- * run dry, and whatever else there is has had its chance.
+ * at another. So the porter keeps the line to itself and starts a batch at a time, the next one only when that queue
+ * has run dry, and whatever else there is has had its chance.
  */
 final class Porter implements Runnable {
     /** Written under the watchdog's lock. The last one stays, and starts at once what comes after its end. */
@@ -19,6 +19,9 @@ final class Porter implements Runnable {
     private volatile Batch batch = new Batch(this);
     private volatile boolean resting;
     private volatile boolean over;
+
+    /** Whether somebody is in the line and the batch is not over: the watchdog looks whether it ever will be. */
+    private volatile boolean blocked;
 
     /** The line, oldest first. The porter's. */
     private Turn first;
@@ -49,7 +52,22 @@ final class Porter implements Runnable {
             porter.startHandedBack();
         } else if (porter.batch.isNearlyOver()) {
             porter.wakeIfResting();
+        } else {
+            porter.blocked();
         }
+    }
+
+    private void blocked() {
+        if (!blocked) {
+            blocked = true;
+            Watchdog.wakeIfAsleep();
+        }
+    }
+
+    /** The watchdog: whether there is anything to look at. */
+    static boolean isBlocked() {
+        Porter porter = present;
+        return porter != null && porter.blocked && !porter.over;
     }
 
     /** The watchdog. */
@@ -89,11 +107,16 @@ final class Porter implements Runnable {
     private void rest() {
         resting = true;
         // Whoever hands back, or leaves the batch, after this line sees that it has to wake us.
-        boolean mayGoOn = batch.isNearlyOver() && (first != null || !handedBack.isEmpty());
+        boolean someWait = first != null || !handedBack.isEmpty();
+        boolean mayGoOn = someWait && batch.isNearlyOver();
         if (!mayGoOn && !over) {
+            if (someWait) {
+                blocked();
+            }
             LockSupport.park(this);
         }
         resting = false;
+        blocked = false;
     }
 
     private void append(Turn oldest) {

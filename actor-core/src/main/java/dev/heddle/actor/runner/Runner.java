@@ -7,19 +7,13 @@ import java.lang.invoke.VarHandle;
  * A virtual thread that runs a chain of turns: one cell's, then that of the cell it woke last, and so on, until nothing
  * is left or the chain has lasted long enough.
  */
-final class Runner extends Slot implements Runnable {
-    private static final int TOOK_ALONG_MAX = 32;
+final class Runner extends TakingAlong implements Runnable {
     private static final long CHAIN_NANOS = 500_000;
-    private static final Turn CLOSED = new Nobody();
-    private static final VarHandle ALONG;
-    private static final VarHandle REST;
     private static final VarHandle COMPANY;
 
     static {
         try {
             COMPANY = MethodHandles.lookup().findVarHandle(Runner.class, "batch", Batch.class);
-            ALONG = MethodHandles.lookup().findVarHandle(Runner.class, "along", Turn.class);
-            REST = MethodHandles.lookup().findVarHandle(Runner.class, "rest", Turn.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -31,63 +25,36 @@ final class Runner extends Slot implements Runnable {
     /** What it was started for. */
     private final Turn first;
 
-    /** What was woken between the start of this runner and its beginning, newest first; CLOSED from then on. */
-    private volatile Turn along;
-
-    /** About how many those are; a lost update does no harm. */
-    private int alongCount;
-
-    /** What it took along and has not run yet, oldest first. Owner and watchdog take by compare-and-set. */
-    private volatile Turn rest;
-
     /** With whom the porter started it; null when it did not, or no longer. Owner and watchdog take by swapping. */
     private volatile Batch batch;
 
+    Runner(Turn first) {
+        this(first, null, null);
+    }
+
     /** @param rest what it takes along from the start, oldest first; null for nothing */
     Runner(Turn first, Turn rest, Batch batch) {
+        super(rest);
         this.first = first;
-        this.rest = rest;
         this.batch = batch;
         if (batch != null) {
             batch.add(this);
         }
-        for (Turn turn = rest; turn != null; turn = turn.behind()) {
-            Load.queued();
-        }
-    }
-
-    /** Takes a turn that was woken elsewhere; false when this runner has begun or has enough. Any thread. */
-    boolean takeAlong(Turn turn) {
-        if (alongCount >= TOOK_ALONG_MAX) {
-            return false;
-        }
-        Turn before;
-        do {
-            before = along;
-            if (before == CLOSED) {
-                return false;
-            }
-            turn.behind(before);
-        } while (!ALONG.compareAndSet(this, before, turn));
-        alongCount++;
-        Load.queued();
-        return true;
     }
 
     @Override
     public void run() {
-        Turn newest = (Turn) ALONG.getAndSet(this, CLOSED);
-        if (newest == CLOSED) {
+        if (!close()) {
             // The start threw after all, and what was in hand has been rescued.
             return;
         }
         thread = Thread.currentThread();
         Runners.began(this);
         begin(Load.chainNanos());
-        Load.unqueued();
+        begun();
         boolean inHand = true;
         try {
-            adopt(newest);
+            adopt();
             inHand = false;
             chain(first);
         } finally {
@@ -96,6 +63,14 @@ final class Runner extends Slot implements Runnable {
             }
             Runners.ended(this);
             leave();
+        }
+    }
+
+    private void begun() {
+        Load.unqueued();
+        Batch company = batch;
+        if (company != null) {
+            company.begun();
         }
     }
 
@@ -115,7 +90,7 @@ final class Runner extends Slot implements Runnable {
 
     /** The watchdog. */
     void leaveBatchIfParked() {
-        if (batch != null && thread != null && isOwnerParked()) {
+        if (batch != null && isOwnerParked()) {
             leaveBatch();
         }
     }
@@ -145,15 +120,9 @@ final class Runner extends Slot implements Runnable {
     }
 
     /** Makes what was taken along this runner's own, where the watchdog sees it. */
-    private void adopt(Turn newest) {
+    private void adopt() {
         Starts.forget(this);
-        if (newest != null) {
-            rest = TurnStack.oldestFirst(newest);
-        }
-        if (rest == null) {
-            return;
-        }
-        if (!watched()) {
+        if (hasRest() && !watched()) {
             startRest();
         }
     }
@@ -205,38 +174,6 @@ final class Runner extends Slot implements Runnable {
         }
     }
 
-    private Turn pollRest() {
-        while (true) {
-            Turn first = rest;
-            if (first == null) {
-                return null;
-            }
-            // The watchdog takes all or nothing and nobody adds, so a first one that is still there has its follower.
-            Turn second = first.behind();
-            if (REST.compareAndSet(this, first, second)) {
-                Load.unqueued();
-                return first;
-            }
-        }
-    }
-
-    /** Starts what it took along elsewhere. Owner and watchdog. */
-    void startRest() {
-        if (rest == null) {
-            return;
-        }
-        for (Turn turn = (Turn) REST.getAndSet(this, null); turn != null;) {
-            Turn second = turn.behind();
-            Load.unqueued();
-            Starts.alone(turn);
-            turn = second;
-        }
-    }
-
-    boolean hasRest() {
-        return rest != null;
-    }
-
     /** The turn in hand is about to wait: nobody else shall. */
     void aboutToWait() {
         Turn woken = giveUp();
@@ -259,24 +196,22 @@ final class Runner extends Slot implements Runnable {
 
     /** There is no thread for it now. */
     void couldNotStart() {
-        Turn newest = (Turn) ALONG.getAndSet(this, CLOSED);
-        if (newest == CLOSED) {
+        if (!close()) {
             // It runs: a start may throw when the thread has been handed over already.
             return;
         }
+        begun();
         leaveBatch();
-        Load.unqueued();
         Watchdog.rescue(first);
-        Turn others = newest == null ? rest : newest;
-        for (Turn turn = others; turn != null; turn = turn.behind()) {
-            Load.unqueued();
+        for (Turn turn; (turn = pollRest()) != null;) {
+            Watchdog.rescue(turn);
         }
-        Watchdog.rescueAll(others);
     }
 
     @Override
     boolean isOwnerParked() {
-        return thread.getState() != Thread.State.RUNNABLE;
+        Thread owner = thread;
+        return owner != null && owner.getState() != Thread.State.RUNNABLE;
     }
 
     Thread thread() {
@@ -286,23 +221,5 @@ final class Runner extends Slot implements Runnable {
     @Override
     public int batch() {
         return isLimited() ? CROWDED_BATCH : isWatched() ? BATCH : FIRST_BATCH;
-    }
-
-    /** Marks a list that is closed. */
-    private static final class Nobody implements Turn {
-        @Override
-        public boolean run(Pace pace) {
-            return false;
-        }
-
-        @Override
-        public Turn behind() {
-            return null;
-        }
-
-        @Override
-        public void behind(Turn other) {
-            throw new IllegalStateException("This list is closed");
-        }
     }
 }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /** Starts runners for what nobody has in hand. Any thread. */
 final class Starts {
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
-    private static final ThreadFactory THREADS = Thread.ofVirtual().name("heddle-actor")
+    private static final ThreadFactory VIRTUAL = Thread.ofVirtual().name("heddle-actor")
             .inheritInheritableThreadLocals(false).factory();
 
     /** The runner started last; it may not have begun, and then takes others along. A hint: no order is needed. */
@@ -15,7 +15,15 @@ final class Starts {
 
     private static volatile boolean refusalLogged;
 
+    /** Another one only to see what happens when no thread can be had. */
+    private static volatile ThreadFactory threads = VIRTUAL;
+
     private Starts() {}
+
+    /** Threads come from there from now on; from where they should when it is null. */
+    static void from(ThreadFactory factory) {
+        threads = factory == null ? VIRTUAL : factory;
+    }
 
     /** Has the turn run soon, perhaps right after another one that was started a moment ago. */
     static void start(Turn turn) {
@@ -57,7 +65,7 @@ final class Starts {
         }
         Load.queued();
         try {
-            THREADS.newThread(runner).start();
+            threads.newThread(runner).start();
             if (mayTakeAlong) {
                 // Only now: a thread that cannot be started must not take others along.
                 latest = runner;
@@ -70,7 +78,7 @@ final class Starts {
 
     /** Runs something on a virtual thread of its own. Throws when there is none. */
     static void probe(Runnable quick) {
-        THREADS.newThread(quick).start();
+        threads.newThread(quick).start();
     }
 
     private static void logRefusal(Throwable cause) {

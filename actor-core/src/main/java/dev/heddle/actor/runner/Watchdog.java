@@ -20,7 +20,7 @@ final class Watchdog implements Runnable {
     private static int users;
 
     /** Null while no system is there. */
-    private static volatile Watchdog present;
+    static volatile Watchdog present;
 
     private final Thread thread = Thread.ofPlatform().daemon().name("heddle-watchdog").unstarted(this);
     private final Looks looks = new Looks();
@@ -150,7 +150,7 @@ final class Watchdog implements Runnable {
     }
 
     private static boolean isNothingToDo() {
-        return Permits.areAllFree() && RESCUED.isEmpty() && AGAIN.isEmpty();
+        return Permits.areAllFree() && RESCUED.isEmpty() && AGAIN.isEmpty() && !Porter.isBlocked();
     }
 
     static void startEach(TurnStack list) {

@@ -5,6 +5,7 @@
  *   woken in a turn ──> the slot of that turn's runner ── turn ends ──> runs next on the same thread
  *   woken elsewhere ──> a runner that is just starting takes it along, or a new one starts
  *   Watchdog ── looks at the holders of permits ──> what waits behind a turn that does not end starts elsewhere
+ *   woken with an executor of its own ──> a Stint there ── batch over ──> to the end of the executor's queue
  *   chain over ──> handed back ── Porter starts it ──> behind everything else that waits for a carrier thread
  * </pre>
  *
@@ -19,8 +20,12 @@
  * platform thread, one per JVM, there while a system is, asleep while no permit is held. It falls asleep by a handshake
  * of two sides: it says so and looks again, others hold a permit and look whether it said so.
  *
- * <p>Callers: {@code cell} ({@code wake}), {@code ask} ({@code aboutToWait}), {@code system} (keeps the watchdog
- * there).
- * Whom it calls: {@code Turn.run}.
+ * <p>A cell with an executor of its own is in the executor's queue or in its Stint's hands and never in a slot, and the
+ * thread that has its turn has none. Whoever leads the Stint's word back to null has the turn, so neither a task that
+ * runs twice nor a kill that does not wait for the executor gives two. Once the executor has refused, or the cell is
+ * killed, its turns are ordinary ones.
+ *
+ * <p>Callers: {@code cell} ({@code wake}, {@code Stint}), {@code ask} ({@code aboutToWait}), {@code system} (keeps the
+ * watchdog there). Whom it calls: {@code Turn.run}, the user's executors.
  */
 package dev.heddle.actor.runner;

@@ -1,0 +1,152 @@
+package dev.heddle.actor.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.actor.mailbox.HalfSent;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.runner.Turn;
+import dev.heddle.actor.testing.Trail;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A turn, seen from inside. */
+@Timeout(30)
+class ScheduledTest {
+    private final Trail<Object> trail = new Trail<>();
+    private final Traced cell = new Traced();
+
+    @BeforeEach
+    void retain() {
+        Runners.retain();
+    }
+
+    @AfterEach
+    void release() {
+        Runners.release();
+    }
+
+    @Test
+    void theLanesAreLookedAtBeforeEveryMessage() {
+        cell.post(new Letter("one"));
+        cell.post(new Letter("two"));
+        cell.post(new Letter("three"));
+        cell.startRunner();
+        assertEquals(List.of("lanes", "one", "lanes", "two", "lanes", "three", "lanes"), trail.await(7));
+    }
+
+    @Test
+    void aTurnIsRunEvenWithNothingToDo() {
+        cell.startRunner();
+        trail.await(1);
+        cell.post(Letter.nudge());
+        trail.await(2);
+        cell.post(Letter.nudge());
+        trail.await(3);
+        assertTrue(trail.all().stream().allMatch("lanes"::equals), trail.all().toString());
+    }
+
+    @Test
+    void aSenderThatHasNotLinkedItsLetterYetEndsTheTurnAndTheCellIsScheduledAnew() {
+        Trail<Boolean> turns = new Trail<>();
+        HalfSent sender = new HalfSent(cell, new Letter("late"));
+        Runners.wake(new Observed(cell, turns));
+        assertEquals(List.of(true, true, true), turns.await(3).subList(0, 3));
+        sender.link();
+        while (!trail.all().contains("late")) {
+            Thread.onSpinWait();
+        }
+        while (turns.all().getLast()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1, trail.all().stream().filter("late"::equals).count());
+    }
+
+    @Test
+    void aTurnEndsAfterABatchAndSaysThatWorkIsLeft() {
+        Trail<Boolean> turns = new Trail<>();
+        for (int i = 0; i < 1_000; i++) {
+            cell.post(new Letter(i));
+        }
+        Runners.wake(new Observed(cell, turns));
+        assertTrue(turns.await(5).subList(0, 5).stream().allMatch(more -> more));
+        while (turns.all().getLast()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1_000, trail.all().stream().filter(Integer.class::isInstance).count());
+    }
+
+    /** A signal may have come between the look at the lanes and the taking of its nudge. */
+    @Test
+    void aTurnWhoseLastLetterWasANudgeLooksAtTheLanesAgainBeforeItRests() {
+        Trail<Boolean> turns = new Trail<>();
+        // Of the 8 that a first batch takes, the last one is the nudge.
+        for (int i = 0; i < 7; i++) {
+            cell.post(new Letter(i));
+        }
+        cell.post(Letter.nudge());
+        Runners.wake(new Observed(cell, turns));
+        assertEquals(List.of(true, false), turns.await(2));
+        assertEquals("lanes", trail.all().getLast());
+    }
+
+    /** Writes down what is done in which order. */
+    private final class Traced extends Scheduled {
+        @Override
+        boolean attendLanes() {
+            trail.add("lanes");
+            return false;
+        }
+
+        @Override
+        void nudged() {}
+
+        @Override
+        void attend(Letter letter) {
+            Object message = letter.message();
+            letter.forget();
+            trail.add(message);
+        }
+
+        @Override
+        boolean mayBeInterrupted() {
+            return true;
+        }
+
+        @Override
+        void awaitKiller() {}
+    }
+
+    /** Writes down how each turn ends. */
+    private static final class Observed implements Turn {
+        private final Turn turn;
+        private final Trail<Boolean> ends;
+
+        Observed(Turn turn, Trail<Boolean> ends) {
+            this.turn = turn;
+            this.ends = ends;
+        }
+
+        @Override
+        public boolean run(Pace pace) {
+            boolean more = turn.run(pace);
+            ends.add(more);
+            return more;
+        }
+
+        @Override
+        public Turn behind() {
+            return turn.behind();
+        }
+
+        @Override
+        public void behind(Turn other) {
+            turn.behind(other);
+        }
+    }
+}

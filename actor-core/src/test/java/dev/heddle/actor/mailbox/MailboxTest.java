@@ -1,0 +1,101 @@
+package dev.heddle.actor.mailbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One queue, many senders, one owner who falls idle whenever nothing is left. */
+@Timeout(60)
+class MailboxTest {
+    private static final int SENDERS = 3;
+    private static final int LETTERS = 300_000;
+    private final long seed = Long.getLong("heddle.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Mailbox mailbox = new Mailbox() {};
+    private final AtomicInteger faults = new AtomicInteger();
+
+    /** Whether somebody has the turn. True at first: a mailbox is not idle when it is new. */
+    private final AtomicBoolean turn = new AtomicBoolean(true);
+
+    private Thread sender(int number) {
+        Random dice = new Random(random.nextLong());
+        return Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < LETTERS; i++) {
+                if (mailbox.enqueue(new Letter(new int[]{ number, i })) && !turn.compareAndSet(false, true)) {
+                    faults.incrementAndGet();
+                }
+                for (int pause = dice.nextInt(1 + i % 64); pause > 0; pause--) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyLetterArrivesOnceInItsSendersOrderAndEachWakingGivesOneTurn() throws InterruptedException {
+        Thread[] senders = new Thread[SENDERS];
+        for (int i = 0; i < SENDERS; i++) {
+            senders[i] = sender(i);
+        }
+        int[] next = new int[SENDERS];
+        int idle = 0;
+        for (int left = SENDERS * LETTERS; left > 0;) {
+            while (!turn.get()) {
+                Thread.onSpinWait();
+            }
+            Letter letter = mailbox.dequeue();
+            if (letter != null) {
+                if (letter.message() instanceof int[] message) {
+                    assertEquals(next[message[0]]++, message[1], "seed " + seed);
+                    left--;
+                }
+                letter.forget();
+            } else {
+                turn.set(false);
+                if (mailbox.becomeIdle()) {
+                    idle++;
+                } else {
+                    turn.set(true);
+                    mailbox.awaitLink();
+                }
+            }
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        assertEquals(0, faults.get(), "two had the turn; seed " + seed);
+        assertTrue(idle > 0, "never idle: this proves nothing");
+    }
+
+    @Test
+    void aSenderThatHasNotLinkedItsLetterYetIsNotWaitedForForEver() {
+        Letter letter = new Letter("late");
+        HalfSent sender = new HalfSent(mailbox, letter);
+        assertNull(mailbox.dequeue());
+        assertFalse(mailbox.becomeIdle(), "something has been added");
+        assertFalse(mailbox.awaitLink());
+        sender.link();
+        assertTrue(mailbox.awaitLink());
+        assertSame(letter, mailbox.dequeue());
+    }
+
+    @Test
+    void whatHasBeenTakenKeepsNothingAlive() {
+        Letter first = new Letter("first");
+        Letter second = new Letter("second");
+        mailbox.enqueue(first);
+        mailbox.enqueue(second);
+        mailbox.dequeue().forget();
+        assertSame(second, mailbox.dequeue());
+        assertNull(first.next());
+        assertNull(first.message());
+    }
+}
