@@ -7,6 +7,9 @@
  *                                   <── fail ── the target ended, the session was lost, the time is up
  * </pre>
  *
+ * <p>A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and starts
+ * timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
+ *
  * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when
  * the time is up, because a timed park just before an untimed one can hang on early releases of Java 25. Dependants of
  * a future run on virtual threads of their own, so no thread of ours ever runs user code here.

@@ -114,7 +114,7 @@ abstract class Living<M> extends Receiving<M> {
         phase = Phase.RUNNING;
         try {
             actor.postStart(context);
-            if (parent != null) {
+            if (parent != null && Listeners.listens(parent.actor)) {
                 parent.signal(new Signal.ChildStarted(cell()));
             }
         } catch (Throwable t) {

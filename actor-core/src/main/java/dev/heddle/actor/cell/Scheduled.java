@@ -19,6 +19,10 @@ import java.lang.invoke.VarHandle;
  * for that in a turn that nobody kills.
  */
 abstract class Scheduled extends Mailbox implements Turn {
+    /** So many messages in one turn are a stream. */
+    private static final int STREAM = 32;
+    private static final int LINGER_LOOKS = 2;
+    private static final int LINGER_SPINS = 100;
     private static final VarHandle TURN_THREAD;
 
     static {
@@ -74,17 +78,19 @@ abstract class Scheduled extends Mailbox implements Turn {
             boolean mayRest = false;
             if (!attendLanes()) {
                 Letter letter = dequeue();
-                if (letter == null) {
-                    if (hasRested()) {
-                        more = false;
-                        break;
-                    } else if (!awaitLink()) {
-                        more = true;
-                        break;
-                    }
+                if (letter != null) {
+                    mayRest = attendOne(letter);
+                } else if (handled >= STREAM && lingers(pace)) {
+                    continue;
+                } else if (hasRested()) {
+                    more = false;
+                    break;
+                } else if (!awaitLink()) {
+                    more = true;
+                    break;
+                } else {
                     continue;
                 }
-                mayRest = attendOne(letter);
             }
             if (++handled >= most || pace.isHurried()) {
                 more = !mayRest || !hasRested();
@@ -96,6 +102,26 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
         pace.spent(handled);
         return more;
+    }
+
+    /**
+     * After some messages in a row, from elsewhere, more are likely to come in a moment. Going idle would cost their
+     * sender a wake-up, and following at its heels a miss of the cache for each. So this waits without looking and lets
+     * some come. True when there are any.
+     */
+    private boolean lingers(Pace pace) {
+        if (pace.hasOthers()) {
+            return false;
+        }
+        for (int look = 0; look < LINGER_LOOKS; look++) {
+            for (int spins = 0; spins < LINGER_SPINS; spins++) {
+                Thread.onSpinWait();
+            }
+            if (!isAtTheEnd()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** False for a nudge: the lanes have to be looked at before the turn may end by becoming idle. */

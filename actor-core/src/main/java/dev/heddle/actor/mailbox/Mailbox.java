@@ -66,6 +66,11 @@ public abstract class Mailbox {
         return next;
     }
 
+    /** Whether nothing has been added behind the letter taken last. In a turn. */
+    protected final boolean isAtTheEnd() {
+        return head == tail;
+    }
+
     /** Becomes idle; false when something has been added. In a turn, with nothing linked left to take. */
     protected final boolean becomeIdle() {
         Letter last = head;

@@ -7,6 +7,9 @@ final class Looks {
     /** So many looks without a put, and the permit of an empty slot goes to somebody who uses it. */
     private static final int IDLE_LOOKS = 4;
 
+    /** So many looks with a probe that is not back, and the chain ends. */
+    private static final int LATE_LOOKS = 3;
+
     private final Seen[] seen = new Seen[Permits.count()];
     private final Probe probe = new Probe();
 
@@ -17,6 +20,7 @@ final class Looks {
     }
 
     void look() {
+        Slot.lookBegins();
         boolean crowded = probe.isLate();
         boolean any = false;
         for (int i = 0; i < seen.length; i++) {
@@ -36,7 +40,7 @@ final class Looks {
     /** A chain may go on for as long as whatever else there is to run finds a carrier at once. */
     private static void again(Seen before, boolean crowded) {
         Runner runner = before.runner();
-        if (crowded) {
+        if (crowded && ++before.lateLooks >= LATE_LOOKS) {
             runner.hurry();
         }
         if (runner.hasRest()) {
@@ -67,17 +71,6 @@ final class Looks {
         }
     }
 
-    /** Nobody looks any more: what is still held runs on when its holder's turn ends. */
-    void revokeAll() {
-        for (int i = 0; i < seen.length; i++) {
-            Permit permit = Permits.at(i);
-            if (permit != null) {
-                takeAway(permit, permit.slot().stamp());
-                permit.slot().revokeEmpty(permit);
-            }
-        }
-    }
-
     /** One place. */
     private static final class Seen {
         private Permit permit;
@@ -85,6 +78,7 @@ final class Looks {
         private boolean full;
         private boolean rest;
         private int idleLooks;
+        private int lateLooks;
 
         void first(Permit now) {
             permit = now;
@@ -93,6 +87,7 @@ final class Looks {
                 full = runner().isFull();
                 rest = runner().hasRest();
                 idleLooks = 0;
+                lateLooks = 0;
             }
         }
 

@@ -43,6 +43,9 @@ public abstract class Pace {
     /** How many messages this turn may handle. */
     public abstract int batch();
 
+    /** Whether somebody waits behind this turn on this thread. */
+    public abstract boolean hasOthers();
+
     /** Whether the turn has to end after the message in hand. */
     public final boolean isHurried() {
         return (boolean) HURRIED.getOpaque(this);

@@ -219,6 +219,11 @@ final class Runner extends TakingAlong implements Runnable {
     }
 
     @Override
+    public boolean hasOthers() {
+        return isLimited() || isFull() || hasRest();
+    }
+
+    @Override
     public int batch() {
         return isLimited() ? CROWDED_BATCH : isWatched() ? BATCH : FIRST_BATCH;
     }

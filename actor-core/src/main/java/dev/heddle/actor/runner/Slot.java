@@ -2,25 +2,38 @@ package dev.heddle.actor.runner;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where a runner keeps what its turn has woken until the turn ends.
  *
- * <p>The word is null without a permit, EMPTY, or a turn. The owner leads from null to EMPTY, from EMPTY to a turn by a
- * plain store, the one thing here that happens for every message; everything else, of the owner or of the watchdog, is
- * a compare-and-set or a swap. So the watchdog may not simply take the permit of a slot that is EMPTY: the owner may be
- * about to store. It sets the word to null, and frees the permit only once it has seen the owner parked after that; an
- * owner that has stored over the null is still watched.
+ * <p>The word is null without a permit, EMPTY, or a turn. The owner leads from null to EMPTY. For every message it
+ * leads from EMPTY to a turn and back by plain stores; everything else, of the owner or of the watchdog, is a
+ * compare-and-set or a swap. What makes the plain stores safe:
+ * <ul>
+ * <li>The watchdog may not simply take the permit of a slot that is EMPTY: the owner may be about to store. It sets the
+ * word to null, and frees the permit only once it has seen the owner parked after that; an owner that has stored over
+ * the null is still looked at.
+ * <li>The watchdog takes a turn that it has seen at two looks under the same stamp. A look counts first, waits some
+ * microseconds, and then reads. An owner that takes by a plain store and then finds that no look has been counted since
+ * it put, has stored before the count of a look that would take: no store stays unseen for microseconds. Else it cannot
+ * know, and both ask {@code settled}: whoever writes the stamp there first has the turn.
+ * </ul>
  */
 abstract class Slot extends Pace {
     private static final Object EMPTY = new Object();
     private static final VarHandle CONTENT;
     private static final VarHandle STAMP;
+    private static final VarHandle SETTLED;
+    /** Many times what a processor may keep a store to itself. */
+    private static final long UNSEEN_NANOS = 5_000;
+    private static final AtomicInteger LOOKS = new AtomicInteger();
 
     static {
         try {
             CONTENT = MethodHandles.lookup().findVarHandle(Slot.class, "content", Object.class);
             STAMP = MethodHandles.lookup().findVarHandle(Slot.class, "stamp", int.class);
+            SETTLED = MethodHandles.lookup().findVarHandle(Slot.class, "settled", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -31,6 +44,12 @@ abstract class Slot extends Pace {
     /** Another one for each put. Written by the owner. */
     private int stamp;
 
+    /** How many looks had begun at the last put. The owner's. */
+    private int looksAtPut;
+
+    /** The stamp of the last turn that owner and watchdog both wanted. */
+    private volatile int settled;
+
     /** The last one got; the watchdog may have ended it. The owner's. */
     private Permits.Permit permit;
 
@@ -40,14 +59,14 @@ abstract class Slot extends Pace {
         if (before != EMPTY) {
             return before == null ? watched() && put(woken) : replace(before, woken);
         }
-        STAMP.setOpaque(this, stamp + 1);
+        stamped();
         CONTENT.setRelease(this, woken);
         return true;
     }
 
     /** Of two that were woken in a turn, the later one stays. */
     private boolean replace(Object before, Turn woken) {
-        STAMP.setOpaque(this, stamp + 1);
+        stamped();
         if (!CONTENT.compareAndSet(this, before, woken)) {
             return put(woken);
         }
@@ -80,13 +99,36 @@ abstract class Slot extends Pace {
         return content != null;
     }
 
+    private void stamped() {
+        STAMP.setOpaque(this, stamp + 1);
+        looksAtPut = LOOKS.getAcquire();
+    }
+
     /** What is in the slot; null when nothing is, or no longer. The owner. */
     final Turn take() {
         Object held = content;
-        if (held == null || held == EMPTY || !CONTENT.compareAndSet(this, held, EMPTY)) {
+        if (held == null || held == EMPTY) {
             return null;
         }
-        return (Turn) held;
+        if (LOOKS.getAcquire() != looksAtPut) {
+            return CONTENT.compareAndSet(this, held, EMPTY) ? (Turn) held : null;
+        }
+        CONTENT.setRelease(this, EMPTY);
+        return LOOKS.getAcquire() == looksAtPut || isSettledMine() ? (Turn) held : null;
+    }
+
+    /** The owner took and cannot know whether the watchdog did; true when the owner has it. */
+    private boolean isSettledMine() {
+        boolean mine = settle(stamp);
+        // Whether there is still a permit is as uncertain.
+        CONTENT.setVolatile(this, null);
+        releasePermit();
+        return mine;
+    }
+
+    private boolean settle(int disputed) {
+        int before = settled;
+        return before != disputed && SETTLED.compareAndSet(this, before, disputed);
     }
 
     /** As {@link #take}, and gives the permit back. The owner. */
@@ -101,6 +143,14 @@ abstract class Slot extends Pace {
 
     // The watchdog.
 
+    /** Before anything is looked at. Takes some microseconds. */
+    static void lookBegins() {
+        LOOKS.getAndIncrement();
+        for (long begun = System.nanoTime(); System.nanoTime() - begun < UNSEEN_NANOS;) {
+            Thread.onSpinWait();
+        }
+    }
+
     final int stamp() {
         return (int) STAMP.getOpaque(this);
     }
@@ -110,14 +160,14 @@ abstract class Slot extends Pace {
         return held != null && held != EMPTY;
     }
 
-    /** Takes what is in the slot, if it is still of that stamp, and with it the permit. */
+    /** Takes what is in the slot, if it is still of that stamp, seen at two looks, and with it the permit. */
     final Turn revokeFull(Permits.Permit seen, int seenStamp) {
         Object held = content;
         if (held == null || held == EMPTY || stamp() != seenStamp || !CONTENT.compareAndSet(this, held, null)) {
             return null;
         }
         Permits.release(seen);
-        return (Turn) held;
+        return settle(seenStamp) ? (Turn) held : null;
     }
 
     /** Takes the permit of a slot that nobody uses; may take more than one look. */

@@ -122,6 +122,12 @@ public final class Stint extends Pace implements Runnable {
     }
 
     @Override
+    public boolean hasOthers() {
+        // Whoever shares the executor.
+        return true;
+    }
+
+    @Override
     public int batch() {
         return BATCH;
     }

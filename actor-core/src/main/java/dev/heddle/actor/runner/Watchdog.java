@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Watchdog implements Runnable {
     private static final long LOOK_NANOS = 400_000;
+    private static final int LAST_LOOKS = 5;
+
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final TurnStack RESCUED = new TurnStack();
     private static final Queue<BooleanSupplier> AGAIN = new ConcurrentLinkedQueue<>();
@@ -123,8 +125,20 @@ final class Watchdog implements Runnable {
                 Thread.onSpinWait();
             }
         }
-        looks.revokeAll();
-        startEach(RESCUED);
+        leave();
+    }
+
+    /** Nobody looks any more, but for these: what waits in a slot by then runs when its holder's turn ends. */
+    private void leave() {
+        for (int i = 0; i < LAST_LOOKS; i++) {
+            try {
+                looks.look();
+                startEach(RESCUED);
+            } catch (Throwable t) {
+                Thread.onSpinWait();
+            }
+            LockSupport.parkNanos(this, LOOK_NANOS);
+        }
     }
 
     private void rest(long nanos) {

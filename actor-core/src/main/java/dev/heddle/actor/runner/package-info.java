@@ -9,23 +9,34 @@
  *   chain over ──> handed back ── Porter starts it ──> behind everything else that waits for a carrier thread
  * </pre>
  *
- * <p>What holds at any time: a cell that is not idle is in exactly one place, a runner's hands, one slot, one list of a
- * runner that starts or has started, or a list of the watchdog's or a porter's. Owner and watchdog take by
- * compare-and-set of the same word. Each put stamps its slot; the watchdog takes what it sees under the same stamp at
- * two looks, whatever else the runner has done, and the permit with it. A chain ends after two looks, or after so many
- * messages as {@code Load} allows. A runner passes on what it holds for every Throwable. What finds no thread waits on
- * the rescue list.
+ * <p>What holds at any time, each with its test:
+ * <ul>
+ * <li>A cell that is not idle is in exactly one place: a runner's hands, one slot, one list of a runner, of the porter
+ * or of the watchdog. Owner and watchdog take from a slot by compare-and-set of the same word; the owner alone puts, by
+ * a plain store when the slot is empty. {@code SlotTest}
+ * <li>Each put stamps its slot. The watchdog takes what it sees under the same stamp at two looks, whatever else the
+ * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
+ * {@code LooksTest}
+ * <li>With messages left, the slot's cell runs next and the full one goes into the slot. {@code RunnerTest}
+ * <li>A chain ends at the look after a probe did not come back, after a million messages, or, in a crowd, after the
+ * time that {@code Load} gives it. What is left goes behind all others: the porter starts a batch when the one before
+ * has left the scheduler's queue empty. {@code PorterTest}, {@code ChainsTest}
+ * <li>Whoever waits through us gives slot, permit and batch back first, and asks anew. {@code PermitsTest}
+ * <li>A runner passes on what it holds for every Throwable. What finds no thread waits on the rescue list.
+ * {@code RescueTest}
+ * <li>Falling asleep has two sides: the watchdog says so and looks again; others hold a permit, rescue or hand back and
+ * look whether it said so. {@code WatchdogSleepTest}
+ * </ul>
  *
- * <p>Threads: a runner is a virtual thread that runs a chain of turns; an idle actor has none. The watchdog is a daemon
- * platform thread, one per JVM, there while a system is, asleep while no permit is held. It falls asleep by a handshake
- * of two sides: it says so and looks again, others hold a permit and look whether it said so.
+ * <p>Threads: a runner is a virtual thread that runs a chain of turns; an idle actor has none. Watchdog and porter are
+ * daemon platform threads, one of each per JVM, there while a system is.
  *
  * <p>A cell with an executor of its own is in the executor's queue or in its Stint's hands and never in a slot, and the
  * thread that has its turn has none. Whoever leads the Stint's word back to null has the turn, so neither a task that
  * runs twice nor a kill that does not wait for the executor gives two. Once the executor has refused, or the cell is
  * killed, its turns are ordinary ones.
  *
- * <p>Callers: {@code cell} ({@code wake}, {@code Stint}), {@code ask} ({@code aboutToWait}), {@code system} (keeps the
- * watchdog there). Whom it calls: {@code Turn.run}, the user's executors.
+ * <p>Callers: {@code cell} ({@code wake}, {@code lookAgain}, {@code Stint}), {@code ask} ({@code aboutToWait}),
+ * {@code system} (keeps the watchdog there). Whom it calls: {@code Turn.run}, the user's executors.
  */
 package dev.heddle.actor.runner;

@@ -24,7 +24,7 @@ class SlotTest extends WithEngine {
         over.set(true);
     }
 
-    /** As the watchdog, but all the time and from an old view of things. */
+    /** As the watchdog, but all the time. */
     private Thread revoker(int pauses) {
         Random dice = new Random(random.nextLong());
         return Thread.ofPlatform().start(() -> {
@@ -32,8 +32,10 @@ class SlotTest extends WithEngine {
                 for (int i = 0; i < Permits.count(); i++) {
                     Permits.Permit permit = Permits.at(i);
                     if (permit != null) {
+                        Slot.lookBegins();
                         int stamp = slot.stamp();
                         spin(dice.nextInt(pauses));
+                        Slot.lookBegins();
                         Turn taken = slot.revokeFull(permit, stamp);
                         if (taken != null) {
                             Starts.alone(taken);
@@ -55,7 +57,7 @@ class SlotTest extends WithEngine {
             if (!slot.put(job)) {
                 job.run(slot);
             }
-            spin(random.nextInt(4));
+            spin(random.nextInt(64) == 0 ? random.nextInt(2_000) : random.nextInt(4));
             Turn taken = switch (random.nextInt(3)) {
                 case 0 -> slot.giveUp();
                 case 1 -> slot.take();
