@@ -17,18 +17,28 @@ final class Ranks {
             "cluster-node",
             List.of("dev.heddle.cluster", "dev.heddle.cluster.frame", "dev.heddle.cluster.wire",
                     "dev.heddle.cluster.codec", "dev.heddle.cluster.link", "dev.heddle.cluster.remote",
-                    "dev.heddle.cluster.session", "dev.heddle.cluster.manager", "dev.heddle.cluster.node"));
+                    "dev.heddle.cluster.session", "dev.heddle.cluster.manager", "dev.heddle.cluster.node"),
+            "benchmarks",
+            List.of("dev.heddle.samples.benchmarks.report", "dev.heddle.samples.benchmarks.stage",
+                    "dev.heddle.samples.benchmarks.local", "dev.heddle.samples.benchmarks.memory",
+                    "dev.heddle.samples.benchmarks.growth", "dev.heddle.samples.benchmarks.jmh",
+                    "dev.heddle.samples.benchmarks"));
 
     private static final Map<String, Set<String>> BUILT_ON = Map.of("proto", Set.of(), "actor-core", Set.of(),
             "cluster-auth", Set.of(), "cluster-node", Set.of("cluster-auth", "actor-core", "proto"), "samples",
-            Set.of("cluster-node", "cluster-auth", "actor-core", "proto"));
+            Set.of("cluster-node", "cluster-auth", "actor-core", "proto"), "benchmarks",
+            Set.of("samples", "cluster-node", "cluster-auth", "actor-core", "proto"));
 
     private static final String SAMPLES = "dev.heddle.samples";
+    private static final String BENCHMARKS = "dev.heddle.samples.benchmarks";
 
     private Ranks() {}
 
     /** The module that a package belongs to; empty when the table does not know it. */
     static Optional<String> moduleOf(String name) {
+        if (name.equals(BENCHMARKS) || name.startsWith(BENCHMARKS + '.')) {
+            return Optional.of("benchmarks");
+        }
         if (name.equals(SAMPLES) || name.startsWith(SAMPLES + '.')) {
             return Optional.of("samples");
         }

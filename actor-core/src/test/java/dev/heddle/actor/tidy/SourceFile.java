@@ -20,7 +20,8 @@ record SourceFile(String module, boolean isMain, Path path, String text, String 
         Path path = root.relativize(file);
         try {
             String text = Files.readString(file);
-            String module = path.getName(0).toString();
+            // The benchmarks are a module inside the folder of another one.
+            String module = path.startsWith("samples/benchmarks") ? "benchmarks" : path.getName(0).toString();
             return new SourceFile(module, path.toString().contains("src/main/java"), path, text, Blanked.of(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

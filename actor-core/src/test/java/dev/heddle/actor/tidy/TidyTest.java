@@ -43,8 +43,9 @@ class TidyTest {
     @BeforeAll
     static void readSources() throws IOException {
         Path root = root();
-        try (Stream<Path> modules = Files.list(root)) {
-            sources = modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+        try (Stream<Path> folders = Files.walk(root, 2)) {
+            sources = folders.filter(folder -> !folder.equals(root))
+                    .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
                     .flatMap(module -> javaFiles(module.resolve("src"))).sorted()
                     .map(file -> SourceFile.read(root, file)).toList();
         }

@@ -41,7 +41,7 @@ final class Compare implements Callable<Integer> {
     @Option(names = "--java", description = "The java program that measures. Default: the one that runs this.")
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    @Option(names = "--plot", paramLabel = "FILE", description = "Where growth draws its picture, an SVG file.")
+    @Option(names = "--plot", paramLabel = "FILE", description = "Where growth draws its picture, a PNG file.")
     private Path plot;
 
     @Option(names = "--root", hidden = true, required = true)

@@ -15,6 +15,7 @@ final class Plan {
     /** Pages are touched before anything is measured: the kernel clears them slowly on some machines. */
     private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
     private static final List<String> FLAGS_MEMORY = List.of("-Xmx6g");
+    private static final List<String> FLAGS_GROWTH = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final int IDLE_ACTORS = 1_000_000;
 
     private final Jvm jvm;
@@ -96,7 +97,7 @@ final class Plan {
     }
 
     void growth(Results results) {
-        alternate(List.of("heddle"), (label, peer) -> jvm.run(label, FLAGS_MEMORY, GrowthRun.class,
+        alternate(List.of("heddle"), (label, peer) -> jvm.run(label, FLAGS_GROWTH, GrowthRun.class,
                 List.of(quick ? "quick" : "full"), line -> take(label, line.split(" ", 3), results)));
     }
 

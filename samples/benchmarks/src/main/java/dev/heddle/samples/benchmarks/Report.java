@@ -43,9 +43,9 @@ final class Report {
 
     static void memory(Results results, List<String> peers) {
         List<String> rows = rowsWith(results, "each");
-        print("Bytes for each idle actor, by their number: median (least-most)", results, peers, rows,
+        print("Bytes for each of 1,000,000 idle actors: median (least-most)", results, peers, rows,
                 (row, peer) -> cell(results, row, "each", peer, 1));
-        print("Heap in use with all of them, MB", results, peers, rows,
+        print("Heap that all of them take, MB", results, peers, rows,
                 (row, peer) -> cell(results, row, "heap", peer, 1));
         ratios(results, peers, rows, "each", value -> 1 / value);
     }

@@ -28,7 +28,7 @@ record Actors() implements Growth {
     }
 
     @Override
-    public long nanos(ActorSystem system, int size) throws InterruptedException {
+    public double nanosEach(ActorSystem system, int size) throws InterruptedException {
         @SuppressWarnings({ "unchecked", "rawtypes" })
         ActorRef<CountDownLatch>[] refs = new ActorRef[size];
         CountDownLatch ended = new CountDownLatch(size);
@@ -40,6 +40,6 @@ record Actors() implements Growth {
             ref.tell(ended);
         }
         ended.await();
-        return System.nanoTime() - start;
+        return (double) (System.nanoTime() - start) / size;
     }
 }

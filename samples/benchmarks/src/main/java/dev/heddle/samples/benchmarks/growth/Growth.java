@@ -10,8 +10,8 @@ interface Growth {
     /** The sizes, each ten times the one before. */
     int[] sizes();
 
-    /** Does it once for so many, in a fresh system, and returns the nanoseconds that took. */
-    long nanos(ActorSystem system, int size) throws InterruptedException;
+    /** What one costs when there are so many, in nanoseconds. In a fresh system; waits once, at the end. */
+    double nanosEach(ActorSystem system, int size) throws InterruptedException;
 
     static List<Growth> all() {
         return List.of(new Actors(), new Members(), new TimerCount());

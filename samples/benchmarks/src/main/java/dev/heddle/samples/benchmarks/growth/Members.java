@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A membership: join, get one message of a broadcast, leave. */
+/** A membership: join, get one message of a broadcast, leave. The same number in all, in groups of so many. */
 record Members() implements Growth {
+    private static final int TOTAL = 100_000;
+
     @Override
     public String name() {
         return "group members";
@@ -21,24 +23,29 @@ record Members() implements Growth {
     }
 
     @Override
-    public long nanos(ActorSystem system, int size) throws InterruptedException {
-        GroupKey<CountDownLatch> key = GroupKey.local(GroupName.of("growth"), CountDownLatch.class);
+    public double nanosEach(ActorSystem system, int size) throws InterruptedException {
         List<ActorRef<CountDownLatch>> actors = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < TOTAL; i++) {
             actors.add(system.spawn(() -> (told, self) -> told.countDown()));
         }
-        CountDownLatch told = new CountDownLatch(size);
-        long start = System.nanoTime();
-        for (ActorRef<CountDownLatch> actor : actors) {
-            system.groups().join(key, actor);
+        List<GroupKey<CountDownLatch>> keys = new ArrayList<>();
+        for (int i = 0; i < TOTAL / size; i++) {
+            keys.add(GroupKey.local(GroupName.of("growth-" + i), CountDownLatch.class));
         }
-        for (ActorRef<CountDownLatch> member : system.groups().members(key)) {
-            member.tell(told);
+        CountDownLatch told = new CountDownLatch(TOTAL);
+        long start = System.nanoTime();
+        for (int i = 0; i < TOTAL; i++) {
+            system.groups().join(keys.get(i / size), actors.get(i));
+        }
+        for (GroupKey<CountDownLatch> key : keys) {
+            for (ActorRef<CountDownLatch> member : system.groups().members(key)) {
+                member.tell(told);
+            }
         }
         told.await();
-        for (ActorRef<CountDownLatch> actor : actors) {
-            system.groups().leave(key, actor);
+        for (int i = 0; i < TOTAL; i++) {
+            system.groups().leave(keys.get(i / size), actors.get(i));
         }
-        return System.nanoTime() - start;
+        return (double) (System.nanoTime() - start) / TOTAL;
     }
 }

@@ -4,15 +4,18 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
-import dev.heddle.actor.TimerHandle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A timer among many: half of them are cancelled, the other half fires; all are pending at one moment. */
+/** A timer while so many others are pending: half of those measured are cancelled, half fire. */
 record TimerCount() implements Growth {
+    private static final int TOTAL = 200_000;
+    private static final int AT_ONCE = 1_000;
 
     sealed interface Message {
-        record Go(int timers, CountDownLatch end) implements Message {}
+        record Fill(int timers, CountDownLatch end) implements Message {}
+
+        record Go(CountDownLatch end) implements Message {}
 
         record Tick() implements Message {}
     }
@@ -20,31 +23,46 @@ record TimerCount() implements Growth {
     private static final class Keeper implements Actor<Message> {
         private static final Message.Tick TICK = new Message.Tick();
         private int left;
+        private int ticks;
         private CountDownLatch end;
 
         @Override
         public void receive(Message message, ActorContext<Message> self) {
             switch (message) {
-                case Message.Go(int timers, CountDownLatch done) -> {
+                case Message.Fill(int timers, CountDownLatch filled) -> {
+                    for (int i = 0; i < timers; i++) {
+                        self.sendAfter(later(i), TICK);
+                    }
+                    filled.countDown();
+                }
+                case Message.Go(CountDownLatch done) -> {
                     end = done;
-                    left = timers - timers / 2;
-                    TimerHandle[] cancelled = new TimerHandle[timers / 2];
-                    for (int i = 0; i < cancelled.length; i++) {
-                        cancelled[i] = self.sendAfter(Duration.ofHours(1).plusMillis(i % 1000), TICK);
-                    }
-                    for (int i = left; i > 0; i--) {
-                        self.sendAfter(Duration.ZERO, TICK);
-                    }
-                    for (TimerHandle timer : cancelled) {
-                        timer.cancel();
-                    }
+                    left = TOTAL;
+                    some(self);
                 }
                 case Message.Tick() -> {
-                    if (--left == 0) {
-                        end.countDown();
+                    if (--ticks == 0) {
+                        some(self);
                     }
                 }
             }
+        }
+
+        private void some(ActorContext<Message> self) {
+            if (left == 0) {
+                end.countDown();
+                return;
+            }
+            for (int i = 0; i < AT_ONCE / 2; i++) {
+                self.sendAfter(later(i), TICK).cancel();
+                self.sendAfter(Duration.ZERO, TICK);
+                ticks++;
+            }
+            left -= AT_ONCE;
+        }
+
+        private static Duration later(int number) {
+            return Duration.ofHours(1).plusMillis(number * 7919L % 100_003);
         }
     }
 
@@ -59,12 +77,15 @@ record TimerCount() implements Growth {
     }
 
     @Override
-    public long nanos(ActorSystem system, int size) throws InterruptedException {
+    public double nanosEach(ActorSystem system, int size) throws InterruptedException {
         ActorRef<Message> keeper = system.spawn(Keeper::new);
+        CountDownLatch filled = new CountDownLatch(1);
+        keeper.tell(new Message.Fill(size, filled));
+        filled.await();
         CountDownLatch end = new CountDownLatch(1);
         long start = System.nanoTime();
-        keeper.tell(new Message.Go(size, end));
+        keeper.tell(new Message.Go(end));
         end.await();
-        return System.nanoTime() - start;
+        return (double) (System.nanoTime() - start) / TOTAL;
     }
 }

@@ -1,5 +1,9 @@
 package dev.heddle.samples.benchmarks.memory;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.samples.benchmarks.stage.HeddleStage;
 import dev.heddle.samples.benchmarks.stage.Peer;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
@@ -8,10 +12,11 @@ import dev.heddle.samples.benchmarks.stage.Stage.Self;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
- * Arguments: peer, number of actors. Prints {@code memory ACTORS BYTES_PER_ACTOR HEAP_MEGABYTES}, the refs and
- * what the benchmark adds included.
+ * Arguments: peer, number of actors. Prints {@code memory ROW BYTES_PER_ACTOR MEGABYTES}: {@code idle-actor} counts the
+ * wrappers that the benchmark puts around every peer, {@code idle-actor-bare}, for Heddle alone, has none.
  */
 public final class MemoryRun {
     private static final int WARM_UP = 1_000;
@@ -30,31 +35,55 @@ public final class MemoryRun {
         }
     }
 
+    /** As a user would write it: nothing of the benchmark's between Heddle and the actor. */
+    private static final class Bare implements Actor<CountDownLatch> {
+        private long woken;
+
+        @Override
+        public void receive(CountDownLatch handled, ActorContext<CountDownLatch> self) {
+            woken++;
+            handled.countDown();
+        }
+    }
+
     public static void main(String[] arguments) throws InterruptedException {
         int actors = Integer.parseInt(arguments[1]);
         try (Stage stage = Peer.of(arguments[0]).stage("memory")) {
-            spawn(stage, new Ref<?>[WARM_UP]);
-            Ref<?>[] refs = new Ref<?>[actors];
-            long before = used();
-            spawn(stage, refs);
-            long after = used();
-            System.out.printf(Locale.ROOT, "memory %d %.1f %.1f%n", actors, (double) (after - before) / actors,
-                    after / 1e6);
-            System.out.flush();
-            if (refs[actors - 1] == null) {
-                throw new IllegalStateException("The last actor is missing");
+            measure("idle-actor", actors, handled -> {
+                Ref<Poke> ref = stage.spawn(Sleeper::new);
+                ref.tell(new Poke(handled));
+                return ref;
+            });
+            if (stage instanceof HeddleStage heddle) {
+                measure("idle-actor-bare", actors, handled -> {
+                    ActorRef<CountDownLatch> ref = heddle.system().spawn(Bare::new);
+                    ref.tell(handled);
+                    return ref;
+                });
             }
         }
         System.exit(0);
     }
 
-    private static void spawn(Stage stage, Ref<?>[] refs) throws InterruptedException {
+    private static void measure(String row, int actors, Function<CountDownLatch, Object> spawn)
+            throws InterruptedException {
+        spawn(new Object[WARM_UP], spawn);
+        Object[] refs = new Object[actors];
+        long before = used();
+        spawn(refs, spawn);
+        long after = used();
+        System.out.printf(Locale.ROOT, "memory %s %.1f %.1f%n", row, (double) (after - before) / actors,
+                (after - before) / 1e6);
+        System.out.flush();
+        if (refs[actors - 1] == null) {
+            throw new IllegalStateException("The last actor is missing");
+        }
+    }
+
+    private static void spawn(Object[] refs, Function<CountDownLatch, Object> spawn) throws InterruptedException {
         CountDownLatch handled = new CountDownLatch(refs.length);
-        Poke poke = new Poke(handled);
         for (int i = 0; i < refs.length; i++) {
-            Ref<Poke> ref = stage.spawn(Sleeper::new);
-            refs[i] = ref;
-            ref.tell(poke);
+            refs[i] = spawn.apply(handled);
         }
         if (!handled.await(300, TimeUnit.SECONDS)) {
             throw new IllegalStateException(handled.getCount() + " actors have not handled their message");

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -17,8 +17,8 @@ public final class Chart {
     /** A point of a line. */
     public record Point(double size, double nanos) {}
 
-    /** Writes an SVG file. */
-    public static void write(Map<String, List<Point>> lines, Path svg) {
+    /** Writes a PNG file. */
+    public static void write(Map<String, List<Point>> lines, Path png) {
         System.setProperty("java.awt.headless", "true");
         XYChart chart = new XYChartBuilder().width(720).height(420).title("Cost of one when there are many")
                 .xAxisTitle("how many").yAxisTitle("nanoseconds each").build();
@@ -27,7 +27,7 @@ public final class Chart {
         lines.forEach((name, points) -> chart.addSeries(name, points.stream().mapToDouble(Point::size).toArray(),
                 points.stream().mapToDouble(Point::nanos).toArray()));
         try {
-            VectorGraphicsEncoder.saveVectorGraphic(chart, svg.toString(), VectorGraphicsFormat.SVG);
+            BitmapEncoder.saveBitmap(chart, png.toString(), BitmapFormat.PNG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
