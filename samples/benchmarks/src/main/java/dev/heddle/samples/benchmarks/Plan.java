@@ -18,6 +18,9 @@ final class Plan {
     private static final List<String> FLAGS_GROWTH = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final int IDLE_ACTORS = 1_000_000;
 
+    /** Those of peers take long to make, and fewer of them show as well what one needs. */
+    private static final int IDLE_ACTORS_OF_PEERS_QUICK = 300_000;
+
     private final Jvm jvm;
     private final boolean quick;
     private final int rounds;
@@ -93,7 +96,13 @@ final class Plan {
 
     void memory(Results results) {
         alternate(peers, (label, peer) -> jvm.run(label, FLAGS_MEMORY, MemoryRun.class,
-                List.of(peer, Integer.toString(IDLE_ACTORS)), line -> take(label, line.split(" ", 3), results)));
+                List.of(peer, Integer.toString(idleActors(peer))), line -> take(label, line.split(" ", 3), results)));
+    }
+
+    private int idleActors(String peer) {
+        return quick && !peer.equals("heddle") && !peer.equals("baseline")
+                ? IDLE_ACTORS_OF_PEERS_QUICK
+                : IDLE_ACTORS;
     }
 
     void growth(Results results) {

@@ -43,7 +43,7 @@ final class Report {
 
     static void memory(Results results, List<String> peers) {
         List<String> rows = rowsWith(results, "each");
-        print("Bytes for each of 1,000,000 idle actors: median (least-most)", results, peers, rows,
+        print("Bytes for each of 1,000,000 idle actors, with --quick 300,000 of peers", results, peers, rows,
                 (row, peer) -> cell(results, row, "each", peer, 1));
         print("Heap that all of them take, MB", results, peers, rows,
                 (row, peer) -> cell(results, row, "heap", peer, 1));
