@@ -74,30 +74,39 @@ abstract class Scheduled extends Mailbox implements Turn {
             enterTurn();
         }
         nudged();
+        Letter begun = taken();
+        Letter last = begun;
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
-                Letter letter = dequeue();
+                last = begun == taken() ? last : taken();
+                begun = taken();
+                Letter letter = after(last);
                 if (letter != null) {
+                    last = letter;
                     mayRest = attendOne(letter);
-                } else if (handled >= STREAM && lingers(pace)) {
+                } else if (handled >= STREAM && lingers(pace, last)) {
                     continue;
-                } else if (hasRested()) {
+                } else if (hasRested(last)) {
                     more = false;
                     break;
                 } else if (!awaitLink()) {
                     more = true;
                     break;
                 } else {
+                    begun = last;
                     continue;
                 }
             }
             if (++handled >= most || pace.isHurried()) {
-                more = !mayRest || !hasRested();
+                // An end has emptied the mailbox meanwhile.
+                last = begun == taken() ? last : taken();
+                more = !mayRest || !hasRested(last);
                 break;
             }
         }
         if (more) {
+            taken(last);
             leaveTurn();
         }
         pace.spent(handled);
@@ -109,7 +118,7 @@ abstract class Scheduled extends Mailbox implements Turn {
      * sender a wake-up, and following at its heels a miss of the cache for each. So this waits without looking and lets
      * some come. True when there are any.
      */
-    private boolean lingers(Pace pace) {
+    private boolean lingers(Pace pace, Letter last) {
         if (pace.hasOthers()) {
             return false;
         }
@@ -117,7 +126,7 @@ abstract class Scheduled extends Mailbox implements Turn {
             for (int spins = 0; spins < LINGER_SPINS; spins++) {
                 Thread.onSpinWait();
             }
-            if (!isAtTheEnd()) {
+            if (!isAtTheEnd(last)) {
                 return true;
             }
         }
@@ -135,7 +144,8 @@ abstract class Scheduled extends Mailbox implements Turn {
     }
 
     /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */
-    private boolean hasRested() {
+    private boolean hasRested(Letter last) {
+        taken(last);
         Thread thread = turnThread;
         TURN_THREAD.setOpaque(this, null);
         if (becomeIdle()) {

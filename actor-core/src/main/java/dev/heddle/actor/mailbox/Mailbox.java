@@ -66,9 +66,36 @@ public abstract class Mailbox {
         return next;
     }
 
-    /** Whether nothing has been added behind the letter taken last. In a turn. */
-    protected final boolean isAtTheEnd() {
-        return head == tail;
+    /** The letter taken last when this turn began. In a turn, as all that follows. */
+    protected final Letter taken() {
+        return head;
+    }
+
+    /** What comes after the letter taken last, which is itself when it is fresh; null when none is linked. */
+    protected static Letter after(Letter taken) {
+        return taken.isFresh() ? taken : taken.next();
+    }
+
+    /**
+     * Remembers how far the turn has come. Once a turn, since each such store costs a barrier of the collector. What
+     * has been taken must not keep what comes later alive.
+     */
+    protected final void taken(Letter last) {
+        Letter letter = head;
+        if (letter == last) {
+            return;
+        }
+        HEAD.setOpaque(this, last);
+        while (letter != last) {
+            Letter next = letter.next();
+            letter.unlink();
+            letter = next;
+        }
+    }
+
+    /** Whether nothing has been added behind the letter taken last. */
+    protected final boolean isAtTheEnd(Letter last) {
+        return last == tail;
     }
 
     /** Becomes idle; false when something has been added. In a turn, with nothing linked left to take. */
@@ -107,15 +134,12 @@ public abstract class Mailbox {
      */
     protected final int depthOf(Object message, int limit) {
         int depth = 0;
-        Letter letter = (Letter) HEAD.getOpaque(this);
-        if (letter != null && !letter.isFresh()) {
-            letter = letter.next();
-        }
-        for (; letter != null; letter = letter.next()) {
-            if (depth == limit || letter.message() == message) {
+        for (Letter letter = (Letter) HEAD.getOpaque(this); letter != null; letter = letter.next()) {
+            Object waiting = letter.message();
+            if (depth == limit || waiting == message) {
                 return depth;
             }
-            depth++;
+            depth += waiting == null ? 0 : 1;
         }
         return -1;
     }
