@@ -18,7 +18,7 @@
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}
  * <li>With messages left, the slot's cell runs next and the full one goes into the slot. {@code RunnerTest}
- * <li>A chain ends at the look after a probe did not come back, after a million messages, or, in a crowd, after the
+ * <li>A chain ends when a probe is not back after three looks, after a million messages, or, in a crowd, after the
  * time that {@code Load} gives it. What is left goes behind all others: the porter starts a batch when the one before
  * has left the scheduler's queue empty. {@code PorterTest}, {@code ChainsTest}
  * <li>Whoever waits through us gives slot, permit and batch back first, and asks anew. {@code PermitsTest}
