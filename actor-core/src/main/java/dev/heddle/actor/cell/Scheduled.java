@@ -5,14 +5,12 @@ import dev.heddle.actor.mailbox.Mailbox;
 import dev.heddle.actor.runner.Pace;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Turn;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * Something with a mailbox that has at most one turn at a time, and whose turn can be interrupted without the interrupt
  * ever hitting anything else.
  *
- * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts {@code turnThread} if it sees
+ * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts the turn's thread if it sees
  * one, and says that it is done; when it sees none and the mailbox was not idle, the watchdog comes back for it. From
  * the nudge on the turn cannot become idle without having looked at the lanes. A turn that finds an announcement, or
  * ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
@@ -23,18 +21,6 @@ abstract class Scheduled extends Mailbox implements Turn {
     private static final int STREAM = 32;
     private static final int LINGER_LOOKS = 2;
     private static final int LINGER_SPINS = 100;
-    private static final VarHandle TURN_THREAD;
-
-    static {
-        try {
-            TURN_THREAD = MethodHandles.lookup().findVarHandle(Scheduled.class, "turnThread", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** Whose stack the turn is on; null between turns. */
-    private volatile Thread turnThread;
 
     /** Of whoever holds this one. */
     private Turn behind;
@@ -70,6 +56,7 @@ abstract class Scheduled extends Mailbox implements Turn {
         int most = pace.batch();
         int handled = 0;
         boolean more;
+        renew(Runners.season());
         if (mayBeInterrupted()) {
             enterTurn();
         }
@@ -146,13 +133,13 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */
     private boolean hasRested(Letter last) {
         taken(last);
-        Thread thread = turnThread;
-        TURN_THREAD.setOpaque(this, null);
+        Thread thread = turnThread();
+        turnThreadSoon(null);
         if (becomeIdle()) {
             return true;
         }
         // A killer that has found no thread to interrupt has announced itself before: what follows must see that.
-        turnThread = thread;
+        turnThread(thread);
         return false;
     }
 
@@ -161,20 +148,20 @@ abstract class Scheduled extends Mailbox implements Turn {
      * look again until the turn has seen the kill.
      */
     final void enterTurn() {
-        TURN_THREAD.setOpaque(this, Thread.currentThread());
+        turnThreadSoon(Thread.currentThread());
     }
 
     /** From here on no interrupt meant for this turn arrives. May be called twice. */
     final void leaveTurn() {
-        if (turnThread != null) {
-            turnThread = null;
+        if (turnThread() != null) {
+            turnThread(null);
             awaitKiller();
         }
     }
 
     /** Interrupts the turn, if one is seen. Between the killer's announcement and its word that it is done. */
     final boolean interruptTurn() {
-        Thread thread = turnThread;
+        Thread thread = turnThread();
         if (thread != null) {
             thread.interrupt();
         }
@@ -183,12 +170,12 @@ abstract class Scheduled extends Mailbox implements Turn {
 
     /** Whether the calling thread has the turn. */
     final boolean isMyTurn() {
-        return turnThread == Thread.currentThread();
+        return turnThread() == Thread.currentThread();
     }
 
     /** Whose turn it is; null when nobody's. */
     final Thread turnThread() {
-        return turnThread;
+        return threadOfTurn();
     }
 
     @Override

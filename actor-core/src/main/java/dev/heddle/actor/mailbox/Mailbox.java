@@ -6,69 +6,72 @@ import java.lang.invoke.VarHandle;
 /**
  * The queue of one actor's messages, first in, first out for each sender, which also says whether the actor is idle.
  *
- * <p>One word decides both. {@code tail} is null while the owner is idle: whoever swaps a letter in for null has woken
- * it, and is the only one who has. The owner goes idle by setting the word back to null, which fails when anything has
+ * <p>One word decides both. It is null while the owner is idle: whoever puts a letter in place of null has woken it,
+ * and is the only one who has. The owner goes idle by setting the word back to null, which fails when anything has
  * been added since.
  */
 public abstract class Mailbox {
     private static final int SPINS = 200;
-    private static final VarHandle TAIL;
-    private static final VarHandle HEAD;
+    private static final VarHandle ENDS;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            TAIL = lookup.findVarHandle(Mailbox.class, "tail", Letter.class);
-            HEAD = lookup.findVarHandle(Mailbox.class, "head", Letter.class);
+            ENDS = MethodHandles.lookup().findVarHandle(Mailbox.class, "ends", Ends.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** The letter added last; null: idle. */
-    private volatile Letter tail;
-
-    /**
-     * The letter taken last, or the very first one before it is taken. Of whoever has the turn; passed on with it.
-     */
-    private Letter head;
+    /** Written at the beginning of a turn; whoever sees an old one is led to the next. */
+    private Ends ends;
 
     /** Not idle: somebody has to give it its first turn. */
     protected Mailbox() {
-        Letter taken = Letter.nudge();
-        head = taken;
-        TAIL.setRelease(this, taken);
+        ENDS.setRelease(this, new Ends(Letter.nudge(), 0));
+    }
+
+    /** As any thread sees them; in a turn a plain read will do. */
+    final Ends ends() {
+        return (Ends) ENDS.getAcquire(this);
     }
 
     /** Adds a letter at the end; true when that has woken the owner and the caller has to get it a turn. Any thread. */
     protected final boolean enqueue(Letter letter) {
-        Letter before = (Letter) TAIL.getAndSet(this, letter);
-        if (before == null) {
-            HEAD.setOpaque(this, letter);
-            return true;
+        Ends at = ends();
+        while (true) {
+            Letter before = at.last;
+            if (before == Ends.MOVED) {
+                at = at.next;
+            } else if (at.replace(before, letter)) {
+                if (before == null) {
+                    at.first(letter);
+                    return true;
+                }
+                Letter.NEXT.setRelease(before, letter);
+                return false;
+            }
         }
-        Letter.NEXT.setRelease(before, letter);
-        return false;
     }
 
     /** Takes the next letter; null when none is linked. In a turn. */
     protected final Letter dequeue() {
-        Letter at = head;
-        if (at.isFresh()) {
-            return at;
+        Ends mine = ends;
+        Letter taken = mine.first();
+        if (taken.isFresh()) {
+            return taken;
         }
-        Letter next = at.next();
+        Letter next = taken.next();
         if (next != null) {
             // What has been taken must not keep what comes later alive for the collector.
-            at.unlink();
-            HEAD.setOpaque(this, next);
+            taken.unlink();
+            mine.first(next);
         }
         return next;
     }
 
     /** The letter taken last when this turn began. In a turn, as all that follows. */
     protected final Letter taken() {
-        return head;
+        return ends.first();
     }
 
     /** What comes after the letter taken last, which is itself when it is fresh; null when none is linked. */
@@ -81,11 +84,12 @@ public abstract class Mailbox {
      * has been taken must not keep what comes later alive.
      */
     protected final void taken(Letter last) {
-        Letter letter = head;
+        Ends mine = ends;
+        Letter letter = mine.first();
         if (letter == last) {
             return;
         }
-        HEAD.setOpaque(this, last);
+        mine.first(last);
         while (letter != last) {
             Letter next = letter.next();
             letter.unlink();
@@ -93,32 +97,48 @@ public abstract class Mailbox {
         }
     }
 
+    /**
+     * Puts young ends in place of those from another season: what has lived through many collections is old, and
+     * storing into it costs a barrier each time. At the beginning of a turn. Without memory they stay as they are.
+     */
+    protected final void renew(int season) {
+        Ends mine = ends;
+        if (mine.season != season) {
+            try {
+                ENDS.setRelease(this, mine.renewed(season));
+            } catch (OutOfMemoryError e) {
+                // Old ones are only slower.
+            }
+        }
+    }
+
     /** Whether nothing has been added behind the letter taken last. */
     protected final boolean isAtTheEnd(Letter last) {
-        return last == tail;
+        return last == ends.last;
     }
 
     /** Becomes idle; false when something has been added. In a turn, with nothing linked left to take. */
     protected final boolean becomeIdle() {
-        Letter last = head;
-        if (last != tail) {
+        Ends mine = ends;
+        Letter last = mine.first();
+        if (last != mine.last) {
             return false;
         }
-        HEAD.setOpaque(this, null);
-        if (TAIL.compareAndSet(this, last, null)) {
+        mine.first(null);
+        if (mine.replace(last, null)) {
             return true;
         }
-        HEAD.setOpaque(this, last);
+        mine.first(last);
         return false;
     }
 
     /**
-     * Waits a moment for whoever has swapped the tail and not linked its letter yet; false when it takes longer, and
+     * Waits a moment for whoever has become the last and not linked its letter yet; false when it takes longer, and
      * the
      * turn should end. In a turn.
      */
     protected final boolean awaitLink() {
-        Letter last = head;
+        Letter last = ends.first();
         for (int spins = 0; last.next() == null; spins++) {
             if (spins == SPINS) {
                 return false;
@@ -128,13 +148,28 @@ public abstract class Mailbox {
         return true;
     }
 
+    /** The turn begins or ends on this thread's stack, or null; seen by others a little later. In a turn. */
+    protected final void turnThreadSoon(Thread thread) {
+        ends.threadSoon(thread);
+    }
+
+    /** The same, seen at once. */
+    protected final void turnThread(Thread thread) {
+        ends.thread = thread;
+    }
+
+    /** Whose stack the turn is on; null between turns. Any thread. */
+    protected final Thread threadOfTurn() {
+        return ends().thread;
+    }
+
     /**
      * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there. Any
      * thread, a guess.
      */
     protected final int depthOf(Object message, int limit) {
         int depth = 0;
-        for (Letter letter = (Letter) HEAD.getOpaque(this); letter != null; letter = letter.next()) {
+        for (Letter letter = ends().firstSeen(); letter != null; letter = letter.next()) {
             Object waiting = letter.message();
             if (depth == limit || waiting == message) {
                 return depth;

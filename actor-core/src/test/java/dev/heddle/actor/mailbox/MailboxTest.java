@@ -2,6 +2,7 @@ package dev.heddle.actor.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,6 +42,17 @@ class MailboxTest {
 
     @Test
     void everyLetterArrivesOnceInItsSendersOrderAndEachWakingGivesOneTurn() throws InterruptedException {
+        exchange(0);
+    }
+
+    /** Senders keep adding to ends that the owner has left. */
+    @Test
+    void noLetterIsLostOrOvertakenWhenTheEndsMoveAllTheTime() throws InterruptedException {
+        exchange(1);
+    }
+
+    private void exchange(int seasonsATurn) throws InterruptedException {
+        int season = 0;
         Thread[] senders = new Thread[SENDERS];
         for (int i = 0; i < SENDERS; i++) {
             senders[i] = sender(i);
@@ -51,6 +63,7 @@ class MailboxTest {
             while (!turn.get()) {
                 Thread.onSpinWait();
             }
+            mailbox.renew(season += seasonsATurn);
             Letter letter = mailbox.dequeue();
             if (letter != null) {
                 if (letter.message() instanceof int[] message) {
@@ -85,6 +98,25 @@ class MailboxTest {
         sender.link();
         assertTrue(mailbox.awaitLink());
         assertSame(letter, mailbox.dequeue());
+    }
+
+    @Test
+    void anIdleOwnerStaysIdleWhenItsEndsMove() {
+        mailbox.dequeue();
+        assertTrue(mailbox.becomeIdle());
+        Ends old = mailbox.ends();
+        mailbox.renew(1);
+        assertNotSame(old, mailbox.ends());
+        assertSame(Ends.MOVED, old.last);
+        assertTrue(mailbox.enqueue(new Letter("wakes")));
+    }
+
+    @Test
+    void theEndsStayInTheirSeason() {
+        mailbox.renew(7);
+        Ends young = mailbox.ends();
+        mailbox.renew(7);
+        assertSame(young, mailbox.ends());
     }
 
     @Test

@@ -1,0 +1,89 @@
+package dev.heddle.actor.mailbox;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What is written for each message or turn. An object of its own, since a collector with generations makes every store
+ * of a reference into an old object dear: the owner of a busy mailbox puts a young one in its place now and then.
+ * Whoever still has the old one finds {@link #MOVED} there, which stays, and goes on to the next.
+ */
+final class Ends {
+    /** No letter: what ends a list that goes on at the next ends. */
+    static final Letter MOVED = Letter.nudge();
+
+    private static final VarHandle LAST;
+    private static final VarHandle FIRST;
+    private static final VarHandle THREAD;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            LAST = lookup.findVarHandle(Ends.class, "last", Letter.class);
+            FIRST = lookup.findVarHandle(Ends.class, "first", Letter.class);
+            THREAD = lookup.findVarHandle(Ends.class, "thread", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The letter added last; null: idle. */
+    volatile Letter last;
+
+    /**
+     * The letter taken last, or the very first one before it is taken. Of whoever has the turn; passed on with it.
+     */
+    private Letter first;
+
+    /** Whose stack the turn is on; null between turns. */
+    volatile Thread thread;
+
+    /** Written before MOVED. */
+    Ends next;
+
+    /** When it was made, see {@link Mailbox#renew}. */
+    final int season;
+
+    /** Not published yet. */
+    Ends(Letter only, int season) {
+        this.season = season;
+        first = only;
+        LAST.set(this, only);
+    }
+
+    boolean replace(Letter before, Letter after) {
+        return LAST.compareAndSet(this, before, after);
+    }
+
+    Letter first() {
+        return first;
+    }
+
+    /** The same on any thread, a little late. */
+    Letter firstSeen() {
+        return (Letter) FIRST.getOpaque(this);
+    }
+
+    void first(Letter letter) {
+        FIRST.setOpaque(this, letter);
+    }
+
+    /** A store that need not be seen at once. */
+    void threadSoon(Thread turn) {
+        THREAD.setOpaque(this, turn);
+    }
+
+    /** Moves to younger ones; senders may be at work. Between turns. */
+    Ends renewed(int now) {
+        Ends young = new Ends(null, now);
+        young.first = first;
+        next = young;
+        Letter before;
+        do {
+            before = last;
+            LAST.set(young, before);
+        } while (!replace(before, MOVED));
+        first = null;
+        return young;
+    }
+}
