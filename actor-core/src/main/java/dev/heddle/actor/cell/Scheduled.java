@@ -56,7 +56,7 @@ abstract class Scheduled extends Mailbox implements Turn {
         int most = pace.batch();
         int handled = 0;
         boolean more;
-        renew(Runners.season());
+        countTurn();
         if (mayBeInterrupted()) {
             enterTurn();
         }
@@ -66,7 +66,7 @@ abstract class Scheduled extends Mailbox implements Turn {
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
-                last = begun == taken() ? last : taken();
+                last = reached(begun, last);
                 begun = taken();
                 Letter letter = after(last);
                 if (letter != null) {
@@ -86,8 +86,7 @@ abstract class Scheduled extends Mailbox implements Turn {
                 }
             }
             if (++handled >= most || pace.isHurried()) {
-                // An end has emptied the mailbox meanwhile.
-                last = begun == taken() ? last : taken();
+                last = reached(begun, last);
                 more = !mayRest || !hasRested(last);
                 break;
             }
@@ -98,6 +97,12 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
         pace.spent(handled);
         return more;
+    }
+
+    /** The letter taken last: by this turn, or by an end that has emptied the mailbox meanwhile. */
+    private Letter reached(Letter begun, Letter last) {
+        Letter taken = taken();
+        return begun == taken ? last : taken;
     }
 
     /**

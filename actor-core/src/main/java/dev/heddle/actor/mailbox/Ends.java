@@ -38,15 +38,17 @@ final class Ends {
     /** Whose stack the turn is on; null between turns. */
     volatile Thread thread;
 
-    /** Written before MOVED. */
-    Ends next;
+    /**
+     * Written before MOVED. Null again once the mailbox leads to it: what is old and dead must not keep alive what has
+     * come after it.
+     */
+    volatile Ends next;
 
-    /** When it was made, see {@link Mailbox#renew}. */
-    final int season;
+    /** How many have begun with these. Of whoever has the turn. */
+    int turns;
 
     /** Not published yet. */
-    Ends(Letter only, int season) {
-        this.season = season;
+    Ends(Letter only) {
         first = only;
         LAST.set(this, only);
     }
@@ -74,8 +76,8 @@ final class Ends {
     }
 
     /** Moves to younger ones; senders may be at work. Between turns. */
-    Ends renewed(int now) {
-        Ends young = new Ends(null, now);
+    Ends moved() {
+        Ends young = new Ends(null);
         young.first = first;
         next = young;
         Letter before;

@@ -12,6 +12,10 @@ import java.lang.invoke.VarHandle;
  */
 public abstract class Mailbox {
     private static final int SPINS = 200;
+
+    /** Few enough that what is busy stays young, so many that a move costs nothing among them. */
+    static final int TURNS_OF_ENDS = 1 << 14;
+
     private static final VarHandle ENDS;
 
     static {
@@ -27,7 +31,7 @@ public abstract class Mailbox {
 
     /** Not idle: somebody has to give it its first turn. */
     protected Mailbox() {
-        ENDS.setRelease(this, new Ends(Letter.nudge(), 0));
+        ENDS.setRelease(this, new Ends(Letter.nudge()));
     }
 
     /** As any thread sees them; in a turn a plain read will do. */
@@ -41,7 +45,8 @@ public abstract class Mailbox {
         while (true) {
             Letter before = at.last;
             if (before == Ends.MOVED) {
-                at = at.next;
+                Ends next = at.next;
+                at = next == null ? ends() : next;
             } else if (at.replace(before, letter)) {
                 if (before == null) {
                     at.first(letter);
@@ -97,18 +102,26 @@ public abstract class Mailbox {
         }
     }
 
-    /**
-     * Puts young ends in place of those from another season: what has lived through many collections is old, and
-     * storing into it costs a barrier each time. At the beginning of a turn. Without memory they stay as they are.
-     */
-    protected final void renew(int season) {
+    /** A turn begins. Moves the ends after so many. */
+    protected final void countTurn() {
         Ends mine = ends;
-        if (mine.season != season) {
-            try {
-                ENDS.setRelease(this, mine.renewed(season));
-            } catch (OutOfMemoryError e) {
-                // Old ones are only slower.
-            }
+        if (++mine.turns == TURNS_OF_ENDS) {
+            mine.turns = 0;
+            move();
+        }
+    }
+
+    /**
+     * Puts young ends in place of those in use: what has lived through many collections is old, and storing into it
+     * costs a barrier each time. At the beginning of a turn. Without memory they stay as they are.
+     */
+    final void move() {
+        Ends mine = ends;
+        try {
+            ENDS.setRelease(this, mine.moved());
+            mine.next = null;
+        } catch (OutOfMemoryError e) {
+            // Old ones are only slower.
         }
     }
 
@@ -134,8 +147,7 @@ public abstract class Mailbox {
 
     /**
      * Waits a moment for whoever has become the last and not linked its letter yet; false when it takes longer, and
-     * the
-     * turn should end. In a turn.
+     * the turn should end. In a turn.
      */
     protected final boolean awaitLink() {
         Letter last = ends.first();
@@ -148,7 +160,7 @@ public abstract class Mailbox {
         return true;
     }
 
-    /** The turn begins or ends on this thread's stack, or null; seen by others a little later. In a turn. */
+    /** Whose stack the turn is on from here, null for nobody's; others see it a little later. In a turn. */
     protected final void turnThreadSoon(Thread thread) {
         ends.threadSoon(thread);
     }

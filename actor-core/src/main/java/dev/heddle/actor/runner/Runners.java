@@ -22,11 +22,6 @@ public final class Runners {
         }
     }
 
-    /** A number that changes every tenth of a second or so while there is work; a read of memory, no clock. */
-    public static int season() {
-        return Watchdog.season;
-    }
-
     /** The calling thread is about to wait: what waits for its turn behind it goes elsewhere. */
     public static void aboutToWait() {
         Runner here = current();

@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 final class Watchdog implements Runnable {
     private static final long LOOK_NANOS = 400_000;
     private static final int LAST_LOOKS = 5;
-    private static final int SEASON_BITS = 27;
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final TurnStack RESCUED = new TurnStack();
@@ -21,9 +20,6 @@ final class Watchdog implements Runnable {
 
     /** Guarded by LOCK. */
     private static int users;
-
-    /** See {@link Runners#season()}. Time in units of two to the power of SEASON_BITS nanoseconds. */
-    static volatile int season;
 
     /** Null while no system is there. */
     static volatile Watchdog present;
@@ -121,7 +117,6 @@ final class Watchdog implements Runnable {
                     Porter.look();
                     startEach(RESCUED);
                     AGAIN.removeIf(Watchdog::isDone);
-                    passTime(now);
                     nextLook = now + LOOK_NANOS;
                 }
                 rest(nextLook - now);
@@ -131,13 +126,6 @@ final class Watchdog implements Runnable {
             }
         }
         leave();
-    }
-
-    private static void passTime(long now) {
-        int current = (int) (now >> SEASON_BITS);
-        if (season != current) {
-            season = current;
-        }
     }
 
     /** Nobody looks any more, but for these: what waits in a slot by then runs when its holder's turn ends. */

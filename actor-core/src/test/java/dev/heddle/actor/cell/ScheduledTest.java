@@ -1,14 +1,17 @@
 package dev.heddle.actor.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.mailbox.HalfSent;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Young;
 import dev.heddle.actor.runner.Pace;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Turn;
 import dev.heddle.actor.testing.Trail;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,19 @@ class ScheduledTest {
             Thread.onSpinWait();
         }
         assertEquals(1_000, trail.all().stream().filter(Integer.class::isInstance).count());
+    }
+
+    @Test
+    void whatIsWrittenForEachMessageIsRenewedAfterManyTurns() {
+        Object before = Young.endsOf(cell);
+        cell.startRunner();
+        // No turn handles more than 64: these need more turns than one renewal.
+        int letters = 1_200_000;
+        for (int i = 0; i < letters; i++) {
+            cell.post(Letter.nudge());
+        }
+        assertTrue(trail.grewTo(letters, Duration.ofSeconds(20)));
+        assertNotSame(before, Young.endsOf(cell));
     }
 
     /** A signal may have come between the look at the lanes and the taking of its nudge. */

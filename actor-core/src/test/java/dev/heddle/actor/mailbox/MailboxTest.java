@@ -42,17 +42,16 @@ class MailboxTest {
 
     @Test
     void everyLetterArrivesOnceInItsSendersOrderAndEachWakingGivesOneTurn() throws InterruptedException {
-        exchange(0);
+        exchange(false);
     }
 
     /** Senders keep adding to ends that the owner has left. */
     @Test
     void noLetterIsLostOrOvertakenWhenTheEndsMoveAllTheTime() throws InterruptedException {
-        exchange(1);
+        exchange(true);
     }
 
-    private void exchange(int seasonsATurn) throws InterruptedException {
-        int season = 0;
+    private void exchange(boolean moving) throws InterruptedException {
         Thread[] senders = new Thread[SENDERS];
         for (int i = 0; i < SENDERS; i++) {
             senders[i] = sender(i);
@@ -63,7 +62,9 @@ class MailboxTest {
             while (!turn.get()) {
                 Thread.onSpinWait();
             }
-            mailbox.renew(season += seasonsATurn);
+            if (moving) {
+                mailbox.move();
+            }
             Letter letter = mailbox.dequeue();
             if (letter != null) {
                 if (letter.message() instanceof int[] message) {
@@ -105,18 +106,23 @@ class MailboxTest {
         mailbox.dequeue();
         assertTrue(mailbox.becomeIdle());
         Ends old = mailbox.ends();
-        mailbox.renew(1);
+        mailbox.move();
         assertNotSame(old, mailbox.ends());
         assertSame(Ends.MOVED, old.last);
+        assertNull(old.firstSeen());
+        assertNull(old.next, "it keeps alive what comes after it");
         assertTrue(mailbox.enqueue(new Letter("wakes")));
     }
 
     @Test
-    void theEndsStayInTheirSeason() {
-        mailbox.renew(7);
-        Ends young = mailbox.ends();
-        mailbox.renew(7);
-        assertSame(young, mailbox.ends());
+    void theEndsMoveAfterSoManyTurnsAndNotBefore() {
+        Ends old = mailbox.ends();
+        for (int turn = 1; turn < Mailbox.TURNS_OF_ENDS; turn++) {
+            mailbox.countTurn();
+        }
+        assertSame(old, mailbox.ends());
+        mailbox.countTurn();
+        assertNotSame(old, mailbox.ends());
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A life among many: spawn so many actors, send each a message that ends it, wait for the last. */
 record Actors() implements Growth {
+    private static final int QUICK = 200_000;
+    private static final int FULL = 1_000_000;
+    private static final int REPETITIONS_MAX = 1_000;
 
     private static final class Ephemeral implements Actor<CountDownLatch> {
         @Override
@@ -25,6 +28,12 @@ record Actors() implements Growth {
     @Override
     public int[] sizes() {
         return new int[]{ 1_000, 10_000, 100_000, 1_000_000 };
+    }
+
+    /** A few small systems tell nothing. */
+    @Override
+    public int repetitions(int size, boolean quick) {
+        return Math.clamp((quick ? QUICK : FULL) / size, 3, REPETITIONS_MAX);
     }
 
     @Override

@@ -13,6 +13,11 @@ interface Growth {
     /** What one costs when there are so many, in nanoseconds. In a fresh system; waits once, at the end. */
     double nanosEach(ActorSystem system, int size) throws InterruptedException;
 
+    /** How often to measure a size. */
+    default int repetitions(int size, boolean quick) {
+        return quick ? 3 : 9;
+    }
+
     static List<Growth> all() {
         return List.of(new Actors(), new Members(), new TimerCount());
     }

@@ -6,10 +6,6 @@ import java.util.Locale;
 
 /** Arguments: quick or full. Prints {@code growth NAME SIZE NANOS_PER_UNIT}, with '-' for spaces in the name. */
 public final class GrowthRun {
-    private static final int ACTORS_QUICK = 200_000;
-    private static final int ACTORS_FULL = 1_000_000;
-    private static final int REPETITIONS_MAX = 1_000;
-
     private GrowthRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -18,23 +14,15 @@ public final class GrowthRun {
             int[] sizes = growth.sizes();
             // Once through all of it first, so that no size is measured by cold code.
             for (int size : sizes) {
-                median(growth, size, repetitions(growth, size, quick) / 2 + 1);
+                median(growth, size, growth.repetitions(size, quick) / 2 + 1);
             }
             for (int size : sizes) {
                 System.out.printf(Locale.ROOT, "growth %s %d %.1f%n", growth.name().replace(' ', '-'), size,
-                        median(growth, size, repetitions(growth, size, quick)));
+                        median(growth, size, growth.repetitions(size, quick)));
                 System.out.flush();
             }
         }
         System.exit(0);
-    }
-
-    /** A few systems of actors tell nothing; the other lines do as much for each size. */
-    private static int repetitions(Growth growth, int size, boolean quick) {
-        if (growth instanceof Actors) {
-            return Math.clamp((quick ? ACTORS_QUICK : ACTORS_FULL) / size, 3, REPETITIONS_MAX);
-        }
-        return quick ? 3 : 9;
     }
 
     private static double median(Growth growth, int size, int repetitions) throws InterruptedException {
