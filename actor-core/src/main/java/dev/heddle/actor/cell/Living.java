@@ -51,17 +51,23 @@ abstract class Living<M> extends Receiving<M> {
                 end(new StopReason.Killed());
                 return true;
             }
-            if (phase.isBefore(Phase.STOPPING) && above.stopReason() != null) {
-                beginStop(above.stopReason());
-                return true;
-            }
-            Signal signal = phase == Phase.POST_START ? null : above.poll();
-            if (signal != null) {
-                onSignal(signal);
-                return true;
-            }
         }
-        return phase == Phase.POST_START && postStart();
+        if (phase == Phase.POST_START) {
+            return postStart();
+        }
+        return above != null && attendStopOrSignal(above);
+    }
+
+    private boolean attendStopOrSignal(Lanes above) {
+        if (phase.isBefore(Phase.STOPPING) && above.stopReason() != null) {
+            beginStop(above.stopReason());
+            return true;
+        }
+        Signal signal = above.poll();
+        if (signal != null) {
+            onSignal(signal);
+        }
+        return signal != null;
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.heddle.actor.cell;
 enum Phase {
     /** {@code preStart} runs. To POST_START, or ENDED when it fails. */
     STARTING,
-    /** Its first turn is due. To RUNNING; to STOPPING or ENDED when somebody was quicker. */
+    /** Its first turn is due. To RUNNING; to ENDED when a kill was quicker. */
     POST_START,
     /** Takes messages. To STOPPING by stop or failure, ENDED by kill. */
     RUNNING,
