@@ -92,14 +92,14 @@ async fn call_while_left(
     micros
 }
 
-async fn count(echo: &ActorRef<EchoMessage>) -> Option<u64> {
+pub async fn count(echo: &ActorRef<EchoMessage>) -> Option<u64> {
     match echo.call(EchoMessage::Count, Some(Duration::from_secs(20))).await {
         Ok(CallResult::Success(count)) => Some(count),
         _ => None,
     }
 }
 
-async fn remote_echo() -> ActorRef<EchoMessage> {
+pub async fn remote_echo() -> ActorRef<EchoMessage> {
     loop {
         let members = ractor::pg::get_members(&GROUP.to_string());
         if let Some(remote) = members.into_iter().find(|member| !member.get_id().is_local()) {

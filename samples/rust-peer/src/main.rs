@@ -1,6 +1,7 @@
 //! A node of `ractor_cluster` that Heddle's nodes are tested against: it hosts the same echo actor, or drives one.
 
 mod arguments;
+mod bench;
 mod drive;
 mod echo;
 mod events;
@@ -13,6 +14,7 @@ const USAGE: &str = "usage: rust-peer node --name NAME --port PORT [--host HOST]
                       [--mode transitive|isolated] [--until-stdin-closes]
        rust-peer drive (--connect HOST:PORT | --port PORT) [--cookie C] [--casts N] [--calls N] [--size LIST]
                       [--concurrency K] [--timeout SECONDS]
+       rust-peer bench --connect HOST:PORT [--cookie C] [--speed quick|full] [--row NAME]...
        rust-peer golden-types";
 
 #[tokio::main]
@@ -23,6 +25,7 @@ async fn main() {
         Err(why) => usage(&why),
         Ok(arguments) => match command.as_str() {
             "node" => node::run(&arguments).await,
+            "bench" => bench::run(&arguments).await,
             "drive" => drive::run(&arguments).await,
             "golden-types" => types::print(),
             other => usage(&format!("unknown command '{other}'")),

@@ -19,8 +19,9 @@ final class Ranks {
                     "dev.heddle.cluster.codec", "dev.heddle.cluster.link", "dev.heddle.cluster.remote",
                     "dev.heddle.cluster.session", "dev.heddle.cluster.manager", "dev.heddle.cluster.node"),
             "benchmarks",
-            List.of("dev.heddle.samples.benchmarks.report", "dev.heddle.samples.benchmarks.stage",
-                    "dev.heddle.samples.benchmarks.local", "dev.heddle.samples.benchmarks.memory",
+            List.of("dev.heddle.samples.benchmarks.report", "dev.heddle.samples.benchmarks.measure",
+                    "dev.heddle.samples.benchmarks.stage", "dev.heddle.samples.benchmarks.local",
+                    "dev.heddle.samples.benchmarks.remote", "dev.heddle.samples.benchmarks.memory",
                     "dev.heddle.samples.benchmarks.growth", "dev.heddle.samples.benchmarks.jmh",
                     "dev.heddle.samples.benchmarks"));
 

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Another revision of Heddle, built in a folder of its own and measured by today's workloads. */
 final class Baseline implements AutoCloseable {
+    private static final List<String> MODULES = List.of("actor-core", "cluster-auth", "cluster-node", "proto");
+
     private final Path root;
     private final Path folder;
 
@@ -22,7 +25,7 @@ final class Baseline implements AutoCloseable {
         Baseline baseline = new Baseline(root, folder);
         try {
             run(root, "git", "worktree", "add", "--detach", "--force", folder.toString(), revision);
-            run(folder, "mvn", "-B", "-q", "-DskipTests", "-Dformatter.skip=true", "-pl", "actor-core", "-am",
+            run(folder, "mvn", "-B", "-q", "-DskipTests", "-Dformatter.skip=true", "-pl", "cluster-node", "-am",
                     "package");
             return baseline;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -31,8 +34,10 @@ final class Baseline implements AutoCloseable {
         }
     }
 
-    Path classes() {
-        return folder.resolve("actor-core/target/classes");
+    /** A class path. */
+    String classes() {
+        return MODULES.stream().map(module -> folder.resolve(module).resolve("target/classes").toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
 final class Compare implements Callable<Integer> {
     /** What is compared. */
     enum What {
-        local, memory, growth, tune, all
+        local, remote, memory, growth, tune, all
     }
 
-    @Parameters(arity = "0..1", defaultValue = "all", description = "local, memory, growth or all; tune looks for"
-            + " Pekko's best setting for each row. Default: all")
+    @Parameters(arity = "0..1", defaultValue = "all", description = "local, remote, memory, growth or all; tune"
+            + " looks for Pekko's best setting for each row. Default: all")
     private What what;
 
     @Option(names = "--quick", description = "Three rounds, shorter measurements: a few minutes for each kind.")
@@ -32,8 +32,9 @@ final class Compare implements Callable<Integer> {
     @Option(names = "--baseline", paramLabel = "GIT-REF", description = "Measure that revision of Heddle as well.")
     private String baseline;
 
-    @Option(names = "--peers", split = ",", description = "Only these: heddle, pekko, pekko-best, vthread.")
-    private List<String> peers = List.of("heddle", "pekko", "pekko-best", "vthread");
+    @Option(names = "--peers", split = ",", description = "Only these. In one process: heddle, pekko, pekko-best,"
+            + " vthread. Between two: heddle, artery, ractor, java-to-rust, rust-to-java, raw-thread, raw-vthread.")
+    private List<String> peers = List.of();
 
     @Option(names = "--rows", split = ",", description = "Only these workloads.")
     private List<String> rows = List.of();
@@ -61,8 +62,7 @@ final class Compare implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Baseline built = baseline == null ? null : Baseline.of(root, baseline)) {
             Jvm jvm = new Jvm(java, Optional.ofNullable(built).map(Baseline::classes));
-            Plan plan = new Plan(jvm, quick, rounds == null ? quick ? 3 : 5 : rounds,
-                    built == null ? peers : Plan.with(peers, "baseline"), rows);
+            Plan plan = new Plan(jvm, quick, rounds == null ? quick ? 3 : 5 : rounds, peers, built != null, rows);
             return run(plan) ? 0 : 1;
         }
     }
@@ -72,11 +72,15 @@ final class Compare implements Callable<Integer> {
         Results results = new Results();
         if (what == What.local || what == What.all) {
             plan.local(results);
-            Report.local(results, plan.peers());
+            Report.local(results, plan.localPeers());
+        }
+        if (what == What.remote || what == What.all) {
+            plan.remote(results, root);
+            RemoteReport.print(results, plan.remotePeers());
         }
         if (what == What.memory || what == What.all) {
             plan.memory(results);
-            Report.memory(results, plan.peers());
+            Report.memory(results, plan.localPeers());
         }
         if (what == What.growth || what == What.all) {
             plan.growth(results);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param java the program
  * @param baseline classes that stand in front of today's for the peer of that name
  */
-record Jvm(Path java, Optional<Path> baseline) {
+record Jvm(Path java, Optional<String> baseline) {
     private static final int MINUTES_MAX = 20;
 
     /** Runs a main class to its end and hands over each line that it prints. Throws when it fails or hangs. */

@@ -3,11 +3,16 @@ package dev.heddle.samples.benchmarks;
 import dev.heddle.samples.benchmarks.growth.GrowthRun;
 import dev.heddle.samples.benchmarks.local.LocalRun;
 import dev.heddle.samples.benchmarks.memory.MemoryRun;
+import dev.heddle.samples.benchmarks.remote.RemoteRun;
 import dev.heddle.samples.benchmarks.report.Results;
 import dev.heddle.samples.benchmarks.stage.PekkoSetting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Who is measured how often, and what becomes of the lines. */
@@ -16,6 +21,10 @@ final class Plan {
     private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
     private static final List<String> FLAGS_MEMORY = List.of("-Xmx6g");
     private static final List<String> FLAGS_GROWTH = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
+    private static final List<String> LOCAL = List.of("heddle", "pekko", "pekko-best", "vthread");
+    private static final List<String> REMOTE = List.of("heddle", "artery", "ractor", "java-to-rust", "rust-to-java",
+            "raw-thread", "raw-vthread");
+    private static final Set<String> RUST = Set.of("ractor", "java-to-rust", "rust-to-java");
     private static final int IDLE_ACTORS = 1_000_000;
 
     /** Those of peers take long to make, and fewer of them show as well what one needs. */
@@ -25,25 +34,37 @@ final class Plan {
     private final boolean quick;
     private final int rounds;
     private final List<String> peers;
+    private final boolean baseline;
     private final List<String> rows;
     private final List<String> failures = new ArrayList<>();
 
-    Plan(Jvm jvm, boolean quick, int rounds, List<String> peers, List<String> rows) {
+    /** @param peers none: all that there are for what is measured */
+    Plan(Jvm jvm, boolean quick, int rounds, List<String> peers, boolean baseline, List<String> rows) {
         this.jvm = jvm;
         this.quick = quick;
         this.rounds = rounds;
         this.peers = List.copyOf(peers);
+        this.baseline = baseline;
         this.rows = List.copyOf(rows);
     }
 
-    static List<String> with(List<String> peers, String more) {
-        List<String> all = new ArrayList<>(peers);
-        all.add(more);
-        return all;
+    List<String> localPeers() {
+        return asked(LOCAL);
     }
 
-    List<String> peers() {
-        return peers;
+    List<String> remotePeers() {
+        return asked(REMOTE);
+    }
+
+    private List<String> asked(List<String> all) {
+        List<String> wanted = new ArrayList<>(all);
+        if (!peers.isEmpty()) {
+            wanted.retainAll(peers);
+        }
+        if (baseline) {
+            wanted.add("baseline");
+        }
+        return wanted;
     }
 
     List<String> failures() {
@@ -57,7 +78,33 @@ final class Plan {
     }
 
     void local(Results results) {
-        alternate(peers, (label, peer) -> measure(label, peer, List.of(), results));
+        alternate(localPeers(), (label, peer) -> measure(label, peer, List.of(), results));
+    }
+
+    /** Pairs of processes; those with a Rust end are left out where there is no cargo. */
+    void remote(Results results, Path root) {
+        List<String> pairs = new ArrayList<>(remotePeers());
+        Path rust = root.resolve("samples/rust-peer/target/rust-bench-0.16.5");
+        if (pairs.stream().anyMatch(RUST::contains) && !buildRust(root)) {
+            note("ractor, java-to-rust and rust-to-java are left out: the Rust peer cannot be built here, see above");
+            pairs.removeAll(RUST);
+        }
+        alternate(pairs, (label, pair) -> {
+            List<String> arguments = new ArrayList<>(List.of(pair, quick ? "quick" : "full", rust.toString()));
+            arguments.addAll(rows);
+            jvm.run(label, FLAGS, RemoteRun.class, arguments, line -> take(label, line.split(" ", 3), results));
+        });
+    }
+
+    private static boolean buildRust(Path root) {
+        try {
+            return new ProcessBuilder(root.resolve("samples/rust-peer/build").toString(), "bench").inheritIO().start()
+                    .waitFor() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private void measure(String label, String peer, List<String> more, Results results) {
@@ -71,6 +118,7 @@ final class Plan {
     private void take(String peer, String[] words, Results results) {
         switch (words[0]) {
             case "row" -> numbers(peer, words, results, "rate", "bytes");
+            case "far" -> numbers(peer, words, results, "far", "far-bytes", "far-calls");
             case "latency" -> numbers(peer, words, results, "p50", "p99", "max", "count");
             case "memory" -> numbers(peer, words, results, "each", "heap");
             case "growth" -> {
@@ -95,7 +143,7 @@ final class Plan {
     }
 
     void memory(Results results) {
-        alternate(peers, (label, peer) -> jvm.run(label, FLAGS_MEMORY, MemoryRun.class,
+        alternate(localPeers(), (label, peer) -> jvm.run(label, FLAGS_MEMORY, MemoryRun.class,
                 List.of(peer, Integer.toString(idleActors(peer))), line -> take(label, line.split(" ", 3), results)));
     }
 

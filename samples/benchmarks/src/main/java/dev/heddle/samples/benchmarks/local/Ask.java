@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -43,7 +44,7 @@ record Ask() implements Workload {
                 end.countDown();
             });
             Workload.await(end);
-            Workload.check(name(), sumOf(before.getAndAdd(operations), operations), sum.get());
+            Run.check(name(), sumOf(before.getAndAdd(operations), operations), sum.get());
             return operations;
         };
     }

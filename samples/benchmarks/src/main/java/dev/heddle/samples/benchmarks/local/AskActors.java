@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ record AskActors() implements Workload {
             end.set(new CountDownLatch(1));
             asker.tell(operations);
             Workload.await(end.get());
-            Workload.check(name(), Ask.sumOf(before.getAndAdd(operations), operations), sum.get());
+            Run.check(name(), Ask.sumOf(before.getAndAdd(operations), operations), sum.get());
             return operations;
         };
     }

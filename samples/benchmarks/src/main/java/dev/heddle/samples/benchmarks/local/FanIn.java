@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -95,7 +96,7 @@ record FanIn(int producers) implements Workload {
         consumer.expect(each * producers);
         sources.forEach(source -> source.tell(new Produce.Go(each)));
         Workload.await(consumer.end);
-        Workload.check(name(), producers * (each * (each + 1) / 2), consumer.sum - before);
+        Run.check(name(), producers * (each * (each + 1) / 2), consumer.sum - before);
         return each * producers;
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Measure;
 import dev.heddle.samples.benchmarks.stage.Peer;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class LocalRun {
 
     private static void row(Peer peer, Workload row, Measure measure) {
         try (Stage stage = peer.stage(row.name())) {
-            Measure.Result result = measure.of(row, stage);
+            Measure.Result result = measure.of(row.open(stage));
             print("row %s %.0f %.1f%n", row.name(), result.operationsPerSecond(), result.bytesPerOperation());
         } catch (RuntimeException | Error e) {
             print("failed %s %s%n", row.name(), e.toString().replace('\n', ' '));

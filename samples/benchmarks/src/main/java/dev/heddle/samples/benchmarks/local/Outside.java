@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -58,7 +59,7 @@ record Outside() implements Workload {
         }
         target.tell(new Item(operations, end));
         Workload.await(end);
-        Workload.check(name(), operations * (operations + 1) / 2, counter.sum - sumBefore);
+        Run.check(name(), operations * (operations + 1) / 2, counter.sum - sumBefore);
         return operations;
     }
 }

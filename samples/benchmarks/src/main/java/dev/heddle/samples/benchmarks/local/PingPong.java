@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -55,7 +56,7 @@ record PingPong(int pairs, int inFlight) implements Workload {
             ball(refs[2 * (i % pairs)]).tell(new Ball(throwsEach - 1, end));
         }
         Workload.await(end);
-        Workload.check(name(), balls * (throwsEach * (throwsEach - 1) / 2), sum(players) - before);
+        Run.check(name(), balls * (throwsEach * (throwsEach - 1) / 2), sum(players) - before);
         return balls * throwsEach;
     }
 

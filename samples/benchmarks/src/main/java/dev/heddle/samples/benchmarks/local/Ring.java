@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -53,7 +54,7 @@ record Ring(int actors) implements Workload {
         CountDownLatch end = new CountDownLatch(1);
         start.tell(new Token(operations - 1, end));
         Workload.await(end);
-        Workload.check(name(), operations * (operations - 1) / 2, sum(stations) - before);
+        Run.check(name(), operations * (operations - 1) / 2, sum(stations) - before);
         return operations;
     }
 

@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -79,7 +80,7 @@ record Spawn() implements Workload {
             CountDownLatch end = new CountDownLatch(1);
             ref.tell(new Parenting.Go(operations, end));
             Workload.await(end);
-            Workload.check(name(), Ask.sumOf(0, operations), parent.sum);
+            Run.check(name(), Ask.sumOf(0, operations), parent.sum);
             return operations;
         };
     }

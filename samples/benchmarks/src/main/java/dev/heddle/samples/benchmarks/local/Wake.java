@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -53,7 +54,7 @@ record Wake(int actors) implements Workload {
             Workload.await(end);
         }
         long after = sleepers.stream().mapToLong(sleeper -> sleeper.woken).sum();
-        Workload.check(name(), rounds * actors, after - before);
+        Run.check(name(), rounds * actors, after - before);
         return rounds * actors;
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,12 +12,6 @@ interface Workload {
 
     /** Makes the actors. */
     Run open(Stage stage);
-
-    /** What is repeated. */
-    interface Run {
-        /** Does about so many operations and returns how many when all have been handled and checked. */
-        long run(long operations);
-    }
 
     /** All rows, in the order of the table. */
     static List<Workload> all() {
@@ -32,13 +27,6 @@ interface Workload {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** What arrived must be what was sent. */
-    static void check(String what, long expected, long actual) {
-        if (expected != actual) {
-            throw new IllegalStateException(what + ": expected " + expected + ", got " + actual);
         }
     }
 }

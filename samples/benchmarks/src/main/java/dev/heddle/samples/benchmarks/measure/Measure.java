@@ -1,23 +1,23 @@
-package dev.heddle.samples.benchmarks.local;
+package dev.heddle.samples.benchmarks.measure;
 
 import com.sun.management.ThreadMXBean;
-import dev.heddle.samples.benchmarks.stage.Stage;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 
 /** How a row is measured: warmed up for a time, then repeated; the median counts. */
-record Measure(Duration warmUp, Duration repetition, int repetitions) {
+public record Measure(Duration warmUp, Duration repetition, int repetitions) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    static final Measure QUICK = new Measure(Duration.ofMillis(500), Duration.ofMillis(150), 3);
-    static final Measure FULL = new Measure(Duration.ofMillis(1500), Duration.ofMillis(500), 5);
+    public static final Measure QUICK = new Measure(Duration.ofMillis(500), Duration.ofMillis(150), 3);
+    /** Two processes warm up in turns: each waits for what the other has not compiled yet. */
+    public static final Measure QUICK_REMOTE = new Measure(Duration.ofMillis(1200), Duration.ofMillis(200), 3);
+    public static final Measure FULL = new Measure(Duration.ofMillis(1500), Duration.ofMillis(500), 5);
 
     /** @param bytesPerOperation allocated by all threads together */
-    record Result(double operationsPerSecond, double bytesPerOperation) {}
+    public record Result(double operationsPerSecond, double bytesPerOperation) {}
 
-    Result of(Workload workload, Stage stage) {
-        Workload.Run run = workload.open(stage);
+    public Result of(Run run) {
         double rate = warmUp(run);
         double[] rates = new double[repetitions];
         double[] bytes = new double[repetitions];
@@ -32,7 +32,7 @@ record Measure(Duration warmUp, Duration repetition, int repetitions) {
         return new Result(median(rates), median(bytes));
     }
 
-    private double warmUp(Workload.Run run) {
+    private double warmUp(Run run) {
         long begun = System.nanoTime();
         double rate = 10_000;
         do {
@@ -51,7 +51,7 @@ record Measure(Duration warmUp, Duration repetition, int repetitions) {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

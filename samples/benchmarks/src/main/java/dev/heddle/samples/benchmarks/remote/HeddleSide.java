@@ -1,0 +1,80 @@
+package dev.heddle.samples.benchmarks.remote;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.SpawnOptions;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.NodeConfig;
+import dev.heddle.cluster.node.ClusterNode;
+import java.time.Duration;
+
+/** Two nodes of a cluster. */
+final class HeddleSide implements Side {
+    private static final String COOKIE = "cookie";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final class Echo implements Actor<FarMessage> {
+        private long said;
+
+        @Override
+        public void receive(FarMessage message, ActorContext<FarMessage> self) {
+            switch (message) {
+                case FarMessage.Say ignored -> said++;
+                case FarMessage.Echo(var bytes, var reply) -> reply.send(bytes);
+                case FarMessage.Count(var reply) -> reply.send(said);
+            }
+        }
+    }
+
+    @Override
+    public Serving serve() {
+        ActorSystem system = ActorSystem.create("far");
+        ClusterNode node = ClusterNode.start(system, NodeConfig.named("far").cookie(COOKIE));
+        system.groups().join(FarMessage.GROUP,
+                system.spawn(SpawnOptions.<FarMessage>defaults().withCodec(FarMessage.CODEC), Echo::new));
+        return new Serving() {
+            @Override
+            public int port() {
+                return node.port();
+            }
+
+            @Override
+            public void close() {
+                node.close();
+                system.close();
+            }
+        };
+    }
+
+    @Override
+    public Far connect(int port) {
+        ActorSystem system = ActorSystem.create("near");
+        ClusterNode node = ClusterNode.start(system, NodeConfig.named("near").cookie(COOKIE));
+        node.connect(new HostAndPort("127.0.0.1", port));
+        ActorRef<FarMessage> echo = system.groups().awaitMembers(FarMessage.GROUP, 1, LIMIT).getFirst();
+        return new Far() {
+            @Override
+            public byte[] call(byte[] bytes) {
+                return echo.<byte[]>ask(reply -> new FarMessage.Echo(bytes, reply), LIMIT);
+            }
+
+            @Override
+            public void cast(String text) {
+                echo.tell(new FarMessage.Say(text));
+            }
+
+            @Override
+            public long count() {
+                return echo.<Long>ask(FarMessage.Count::new, LIMIT);
+            }
+
+            @Override
+            public void close() {
+                node.close();
+                system.close();
+            }
+        };
+    }
+}
