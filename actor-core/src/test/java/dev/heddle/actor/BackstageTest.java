@@ -57,6 +57,11 @@ class BackstageTest extends WithSystem {
 
     private record Word(String text) implements Inbound {
         @Override
+        public void discarded() {
+            // Nothing is counted here.
+        }
+
+        @Override
         public <M> M decode(MessageCodec<M> codec) {
             return codec.decode(text, new byte[0]);
         }

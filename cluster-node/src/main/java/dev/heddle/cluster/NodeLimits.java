@@ -16,11 +16,14 @@ import java.time.Duration;
  * @param outboundSoft from so many waiting bytes on, senders wait
  * @param outboundHard more than this never waits to be written
  * @param outboundWait how long a sender waits
+ * @param inbound how much of what a peer sent may wait to be handled
+ * @param inboundWait how long nothing more is read from a peer over that; then the actors of this node that hold most
+ *        get no more from it until half is free
  * @param silence a session without any inbound frame for so long is closed
  */
 public record NodeLimits(Duration handshake, Duration firstFrame, int frameBeforeAuthentication, int frame,
         int unauthenticated, Duration unauthenticatedMinAge, int advertised, int pendingCalls, long outboundSoft,
-        long outboundHard, Duration outboundWait, Duration silence) {
+        long outboundHard, Duration outboundWait, long inbound, Duration inboundWait, Duration silence) {
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -28,12 +31,14 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     /** What nodes use unless told otherwise. */
     public static final NodeLimits DEFAULTS = new NodeLimits(Duration.ofSeconds(5), Duration.ofSeconds(1), 64 * KIB,
             16 * MIB, 256, Duration.ofMillis(100), 1_000_000, 1_000_000, 16L * MIB, 64L * MIB, Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            64L * MIB,
+            Duration.ofSeconds(5), Duration.ofSeconds(30));
 
     public NodeLimits {
         positive("handshake", handshake);
         positive("firstFrame", firstFrame);
         positive("outboundWait", outboundWait);
+        positive("inboundWait", inboundWait);
         positive("silence", silence);
         if (frameBeforeAuthentication < KIB || frame < frameBeforeAuthentication) {
             throw new IllegalArgumentException("Frames must be allowed at least 1 KiB before authentication"
@@ -44,6 +49,9 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
         }
         if (outboundSoft < 1 || outboundHard < outboundSoft) {
             throw new IllegalArgumentException("outboundHard must be at least outboundSoft, and that at least 1");
+        }
+        if (inbound < KIB) {
+            throw new IllegalArgumentException("inbound must be at least 1 KiB, not " + inbound);
         }
     }
 
@@ -56,24 +64,41 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     /** A copy with another bound for the whole handshake. */
     public NodeLimits withHandshake(Duration limit) {
         return new NodeLimits(limit, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
-                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
+                inboundWait, silence);
     }
 
     /** A copy with another bound for frames of peers. */
     public NodeLimits withFrame(int bytes) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, bytes, unauthenticated,
-                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
+                inboundWait, silence);
     }
 
     /** A copy with another bound for what a peer advertises. */
     public NodeLimits withAdvertised(int count) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
-                unauthenticatedMinAge, count, pendingCalls, outboundSoft, outboundHard, outboundWait, silence);
+                unauthenticatedMinAge, count, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
+                inboundWait, silence);
+    }
+
+    /** A copy with other bounds for what waits to be written. */
+    public NodeLimits withOutbound(long soft, long hard, Duration wait) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, soft, hard, wait, inbound, inboundWait, silence);
+    }
+
+    /** A copy with another bound for what waits to be handled. */
+    public NodeLimits withInbound(long bytes, Duration wait) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, bytes, wait,
+                silence);
     }
 
     /** A copy with another bound for silence. */
     public NodeLimits withSilence(Duration limit) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
-                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, limit);
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
+                inboundWait, limit);
     }
 }

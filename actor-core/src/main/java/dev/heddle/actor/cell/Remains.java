@@ -108,7 +108,11 @@ final class Remains {
         }
     }
 
+    /** In a turn. */
     static void bury(Cell<?> cell, Letter letter) {
+        if (letter.message() instanceof Inbound inbound) {
+            inbound.discarded();
+        }
         bury(cell, letter, Reason.ACTOR_ENDED);
     }
 

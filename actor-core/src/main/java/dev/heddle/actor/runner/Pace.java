@@ -46,6 +46,9 @@ public abstract class Pace {
     /** Whether somebody waits behind this turn on this thread. */
     public abstract boolean hasOthers();
 
+    /** Whether turns wait that only this thread would run, as long as nobody takes them away. */
+    public abstract boolean hasWaiting();
+
     /** Whether the turn has to end after the message in hand. */
     public final boolean isHurried() {
         return (boolean) HURRIED.getOpaque(this);

@@ -220,7 +220,12 @@ final class Runner extends TakingAlong implements Runnable {
 
     @Override
     public boolean hasOthers() {
-        return isLimited() || isFull() || hasRest();
+        return isLimited() || hasWaiting();
+    }
+
+    @Override
+    public boolean hasWaiting() {
+        return isFull() || hasRest();
     }
 
     @Override

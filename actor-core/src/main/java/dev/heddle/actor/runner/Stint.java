@@ -128,6 +128,12 @@ public final class Stint extends Pace implements Runnable {
     }
 
     @Override
+    public boolean hasWaiting() {
+        // They have other threads, or none.
+        return false;
+    }
+
+    @Override
     public int batch() {
         return BATCH;
     }

@@ -12,6 +12,9 @@ public interface Inbound {
      */
     <M> M decode(MessageCodec<M> codec);
 
+    /** It will not be read: its receiver has ended. Instead of {@link #decode}, in the receiver's last turns. */
+    void discarded();
+
     /** What to say about it when it becomes a dead letter: variant and size. */
     String describe();
 }

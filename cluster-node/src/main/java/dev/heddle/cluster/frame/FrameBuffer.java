@@ -1,48 +1,42 @@
 package dev.heddle.cluster.frame;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Collects frames and sends them in one write: a writer adds all that is pending, then flushes once.
+ * Collects frames and sends them in few writes: a writer adds all that is pending, then flushes once. What has no room
+ * is written as it comes, so no frame is ever in memory twice.
  *
- * <p><b>Threading.</b> For one thread. Only the flushes block.
+ * <p><b>Threading.</b> For one thread at a time. Adding and flushing block as the channel does. After an exception the
+ * channel's state is unknown: close it.
  */
 public final class FrameBuffer {
-    private static final int CAPACITY_MIN = 64 * 1024;
-    // What a buffer keeps between flushes; a rare large frame does not stay in memory.
-    private static final int CAPACITY_KEPT = 1024 * 1024;
+    private static final int CAPACITY_MIN = 8 * 1024;
+    private static final int CAPACITY_MAX = 128 * 1024;
 
-    private final boolean direct;
-    private ByteBuffer bytes;
+    private final WritableByteChannel channel;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(CAPACITY_MIN);
 
-    private FrameBuffer(boolean direct) {
-        this.direct = direct;
-        this.bytes = allocate(CAPACITY_MIN);
-    }
-
-    /** For flushing to channels. */
-    public static FrameBuffer forChannel() {
-        return new FrameBuffer(true);
-    }
-
-    /** For flushing to streams. */
-    public static FrameBuffer forStream() {
-        return new FrameBuffer(false);
+    public FrameBuffer(WritableByteChannel channel) {
+        this.channel = channel;
     }
 
     /** Adds a payload, with its length in front. */
-    public void add(byte[] payload) {
-        reserve((long) Frames.HEADER_BYTES + payload.length);
-        bytes.putLong(payload.length).put(payload);
-    }
-
-    /** Adds a frame that has its header already. */
-    public void addFrame(byte[] frame) {
-        reserve(frame.length);
-        bytes.put(frame);
+    public void add(byte[] payload) throws IOException {
+        int wanted = Frames.HEADER_BYTES + payload.length;
+        if (wanted > bytes.remaining() || wanted < 0) {
+            makeRoom(wanted);
+        }
+        bytes.putLong(payload.length);
+        for (int at = 0; at < payload.length;) {
+            if (!bytes.hasRemaining()) {
+                flush();
+            }
+            int count = Math.min(bytes.remaining(), payload.length - at);
+            bytes.put(payload, at, count);
+            at += count;
+        }
     }
 
     /** Bytes that wait for a flush. */
@@ -50,42 +44,27 @@ public final class FrameBuffer {
         return bytes.position();
     }
 
-    /** Writes everything; on return nothing is pending. After an exception the stream's state is unknown: close it. */
-    public void flush(WritableByteChannel channel) throws IOException {
+    /** Writes everything; on return nothing is pending. */
+    public void flush() throws IOException {
         bytes.flip();
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        reset();
-    }
-
-    /** Writes everything and flushes the stream; on return nothing is pending. Only for {@link #forStream()}. */
-    public void flush(OutputStream out) throws IOException {
-        out.write(bytes.array(), 0, bytes.position());
-        out.flush();
-        reset();
-    }
-
-    private void reset() {
         bytes.clear();
-        if (bytes.capacity() > CAPACITY_KEPT) {
-            bytes = allocate(CAPACITY_MIN);
-        }
     }
 
-    private void reserve(long more) {
-        long wanted = bytes.position() + more;
-        if (wanted > Integer.MAX_VALUE - 8) {
-            throw new IllegalStateException("A frame buffer cannot hold " + wanted + " bytes; flush before adding");
+    /** Grows with the traffic, and is emptied when it is as large as it gets. */
+    private void makeRoom(int wanted) throws IOException {
+        int capacity = bytes.capacity();
+        if (capacity == CAPACITY_MAX) {
+            flush();
+            return;
         }
-        if (wanted > bytes.capacity()) {
-            long doubled = Math.min(2L * bytes.capacity(), Integer.MAX_VALUE - 8);
-            ByteBuffer larger = allocate((int) Math.max(wanted, doubled));
-            bytes = larger.put(bytes.flip());
+        long most = Math.max(2L * capacity, bytes.position() + (wanted < 0 ? CAPACITY_MAX : (long) wanted));
+        ByteBuffer larger = ByteBuffer.allocateDirect((int) Math.min(CAPACITY_MAX, most));
+        bytes = larger.put(bytes.flip());
+        if (bytes.remaining() < Frames.HEADER_BYTES) {
+            flush();
         }
-    }
-
-    private ByteBuffer allocate(int capacity) {
-        return direct ? ByteBuffer.allocateDirect(capacity) : ByteBuffer.allocate(capacity);
     }
 }

@@ -8,12 +8,17 @@ import java.util.Arrays;
  * Takes frames off a stream. Reads ahead into a buffer of its own that starts small and grows, up to 64 KiB, with the
  * traffic; the buffer never makes anybody wait for more than the frame that was asked for.
  *
- * <p><b>Threading.</b> For one thread. {@link #read} blocks as long as the stream does.
+ * <p><b>Threading.</b> For one thread at a time. {@link #fill} and {@link #read} block as long as the stream does.
  */
 public final class FrameReader {
     private static final int BUFFER_MIN = 4 * 1024;
     private static final int BUFFER_MAX = 64 * 1024;
-    private static final int CHUNK_BYTES = 64 * 1024;
+
+    /** So much at once: the platform keeps a copy as large as what it is asked for. */
+    private static final int READ_MAX = 128 * 1024;
+
+    /** By how much a payload grows that is still on its way. */
+    private static final int GROWTH = 4;
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER_MIN];
@@ -21,86 +26,142 @@ public final class FrameReader {
     private int to;
     private boolean wasFull;
 
+    /** A payload too large for the buffer, on its way; null when there is none. */
+    private byte[] large;
+    private int largeLength;
+    private int largeGot;
+
+    /** The frame found last. */
+    private byte[] found;
+    private int foundAt;
+    private int foundLength;
+
     public FrameReader(InputStream in) {
         this.in = in;
     }
 
     /**
-     * Waits for the next frame. After any exception the reader is of no use any more.
+     * Looks for the next frame in what has been read already. After any exception the reader is of no use any more.
      *
      * @param limit the largest payload allowed, inclusive; checked before memory is taken for the payload
-     * @return the payload, owned by the caller, or null when the stream ended between two frames
-     * @throws FrameException when the payload is larger than the limit or the stream ends inside a frame
-     * @throws IOException when the stream fails
+     * @return whether it is here as a whole, and is the frame found
+     * @throws FrameException when the payload is larger than the limit
      */
-    public byte[] read(int limit) throws IOException {
-        if (!buffered(Frames.HEADER_BYTES)) {
-            if (from == to) {
-                return null;
-            }
-            throw truncated(Frames.HEADER_BYTES, to - from);
+    public boolean next(int limit) {
+        found = null;
+        if (large != null) {
+            return nextLarge();
+        }
+        if (to - from < Frames.HEADER_BYTES) {
+            return false;
         }
         long length = Frames.length(buffer, from);
         if (Long.compareUnsigned(length, limit) > 0) {
             throw new FrameException(new FrameException.Fault.TooLarge(length, limit));
         }
-        from += Frames.HEADER_BYTES;
-        return length <= BUFFER_MAX ? small((int) length) : large((int) length);
-    }
-
-    /** Whether the next frame is here already, so that {@link #read} returns or throws without touching the stream. */
-    public boolean hasBufferedFrame() {
-        int bytes = to - from;
-        return bytes >= Frames.HEADER_BYTES
-                && Long.compareUnsigned(Frames.length(buffer, from), bytes - Frames.HEADER_BYTES) <= 0;
-    }
-
-    private byte[] small(int length) throws IOException {
-        if (!buffered(length)) {
-            throw truncated((long) Frames.HEADER_BYTES + length, (long) Frames.HEADER_BYTES + to - from);
+        if (length > BUFFER_MAX - Frames.HEADER_BYTES) {
+            beginLarge((int) length);
+            return nextLarge();
         }
-        byte[] payload = Arrays.copyOfRange(buffer, from, from + length);
-        from += length;
-        return payload;
-    }
-
-    // Doubles what it holds as the bytes come: a header alone must not cost its reader the memory it speaks of.
-    private byte[] large(int length) throws IOException {
-        byte[] payload = new byte[Math.min(length, CHUNK_BYTES)];
-        int got = Math.min(to - from, payload.length);
-        System.arraycopy(buffer, from, payload, 0, got);
-        from += got;
-        while (got < length) {
-            if (got == payload.length) {
-                payload = Arrays.copyOf(payload, (int) Math.min(length, 2L * payload.length));
-            }
-            int count = in.read(payload, got, payload.length - got);
-            if (count < 0) {
-                throw truncated((long) Frames.HEADER_BYTES + length, (long) Frames.HEADER_BYTES + got);
-            }
-            got += count;
-        }
-        return payload;
-    }
-
-    private boolean buffered(int bytes) throws IOException {
-        while (to - from < bytes) {
-            if (!fill()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean fill() throws IOException {
-        makeRoom();
-        int count = in.read(buffer, to, buffer.length - to);
-        if (count < 0) {
+        int end = from + Frames.HEADER_BYTES + (int) length;
+        if (end > to) {
             return false;
         }
-        to += count;
-        wasFull = to == buffer.length;
+        foundIn(buffer, from + Frames.HEADER_BYTES, (int) length);
+        from = end;
         return true;
+    }
+
+    /** The array that holds the payload of the frame found; not to be kept, the next look may overwrite it. */
+    public byte[] array() {
+        return found;
+    }
+
+    /** Where in the array the payload begins. */
+    public int offset() {
+        return foundAt;
+    }
+
+    /** How many bytes the payload has. */
+    public int length() {
+        return foundLength;
+    }
+
+    /** The payload of the frame found, owned by the caller from now on. */
+    public byte[] payload() {
+        return found == buffer ? Arrays.copyOfRange(found, foundAt, foundAt + foundLength) : found;
+    }
+
+    /**
+     * Waits for more bytes.
+     *
+     * @return false when the stream has ended, between two frames
+     * @throws FrameException when the stream ends inside a frame
+     * @throws IOException when the stream fails
+     */
+    public boolean fill() throws IOException {
+        int count = large == null ? fillBuffer() : fillLarge();
+        if (count < 0 && (large != null || from != to)) {
+            throw truncated();
+        }
+        return count >= 0;
+    }
+
+    /**
+     * Waits for the next frame.
+     *
+     * @return the payload, owned by the caller, or null when the stream ended between two frames
+     * @see #next
+     * @see #fill
+     */
+    public byte[] read(int limit) throws IOException {
+        while (!next(limit)) {
+            if (!fill()) {
+                return null;
+            }
+        }
+        return payload();
+    }
+
+    private void foundIn(byte[] array, int at, int length) {
+        found = array;
+        foundAt = at;
+        foundLength = length;
+    }
+
+    private boolean nextLarge() {
+        if (largeGot < largeLength) {
+            return false;
+        }
+        foundIn(large, 0, largeLength);
+        large = null;
+        return true;
+    }
+
+    private void beginLarge(int length) {
+        large = new byte[Math.min(length, BUFFER_MAX)];
+        largeLength = length;
+        largeGot = Math.min(to - from - Frames.HEADER_BYTES, large.length);
+        System.arraycopy(buffer, from + Frames.HEADER_BYTES, large, 0, largeGot);
+        from += Frames.HEADER_BYTES + largeGot;
+    }
+
+    // Grows as the bytes come: a header alone must not cost its reader the memory it speaks of.
+    private int fillLarge() throws IOException {
+        if (largeGot == large.length) {
+            large = Arrays.copyOf(large, (int) Math.min(largeLength, (long) GROWTH * large.length));
+        }
+        int count = in.read(large, largeGot, Math.min(READ_MAX, large.length - largeGot));
+        largeGot += Math.max(0, count);
+        return count;
+    }
+
+    private int fillBuffer() throws IOException {
+        makeRoom();
+        int count = in.read(buffer, to, buffer.length - to);
+        to += Math.max(0, count);
+        wasFull = to == buffer.length;
+        return count;
     }
 
     private void makeRoom() {
@@ -118,6 +179,16 @@ public final class FrameReader {
         wasFull = false;
         from = 0;
         to = bytes;
+    }
+
+    private FrameException truncated() {
+        if (large != null) {
+            return truncated((long) Frames.HEADER_BYTES + largeLength, (long) Frames.HEADER_BYTES + largeGot);
+        }
+        int bytes = to - from;
+        return bytes < Frames.HEADER_BYTES
+                ? truncated(Frames.HEADER_BYTES, bytes)
+                : truncated(Frames.HEADER_BYTES + Frames.length(buffer, from), bytes);
     }
 
     private static FrameException truncated(long expected, long received) {

@@ -1,16 +1,24 @@
 package dev.heddle.cluster.link;
 
 import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.frame.FrameReader;
 
-/** Takes what a link's reader reads. All calls come from the reader's thread, one after another. */
+/** Takes what a link's reader reads. All calls come from the reader, one after another, and none of them waits. */
 public interface FrameHandler {
+    /** Instead of a limit: nothing is read any more. */
+    int END = -1;
 
-    /**
-     * Handles one payload. May wait: the next length is not read before this returns.
-     *
-     * @return the largest payload allowed next, or a negative number to end the reading
-     */
-    int onFrame(byte[] payload);
+    /** Instead of a limit: nothing is read until {@link Link#resume()}; then asked again. */
+    int SUSPEND = -2;
+
+    /** The largest payload allowed next, or one of the words above. Asked before each frame, perhaps several times. */
+    int limit();
+
+    /** Handles the frame that the reader has found. */
+    void onFrame(FrameReader found);
+
+    /** Whether so much of what was handed over is unhandled that more of it need not be fetched yet. */
+    boolean hasBacklog();
 
     /** The last call, when nothing more will be read; the reason is the first one that anybody gave. */
     void onEnd(DisconnectReason reason);

@@ -1,16 +1,15 @@
 package dev.heddle.cluster.link;
 
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.cluster.NodeLimits;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
- * What waits to be written: many threads add, the writer takes everything there is. Counts bytes, so that a peer that
- * does not read holds up its senders for a while and then loses their messages, never this node's memory.
+ * What waits to be written: many threads add, whoever has the role of the writer takes. Counts bytes, so that a peer
+ * that does not read holds up its senders for a while and then loses their messages, never this node's memory.
  */
 final class Outbound {
     private final ConcurrentLinkedQueue<byte[]> queue = new ConcurrentLinkedQueue<>();
@@ -21,11 +20,6 @@ final class Outbound {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
 
-    /** The bytes of the last drain; only the writer touches it. */
-    private long drainedBytes;
-
-    private volatile Thread writer;
-    private volatile boolean writerParked;
     private volatile boolean closed;
     private volatile boolean sendersWait;
 
@@ -33,16 +27,18 @@ final class Outbound {
         this.limits = limits;
     }
 
-    /** Adds a message; waits a bounded time when much is pending. */
-    Offer offer(byte[] payload) {
-        if (pendingBytes.get() > limits.outboundSoft() && !awaitRoom()) {
-            return closed ? Offer.CLOSED : Offer.FULL;
+    /** Waits a bounded time when much is pending; what comes of it. In front of {@link #add}, on the sender. */
+    Offer awaitRoom() {
+        if (pendingBytes.get() <= limits.outboundSoft()) {
+            return Offer.ACCEPTED;
         }
-        return offerNow(payload);
+        // Whoever waits behind this sender on its thread shall not.
+        Runners.aboutToWait();
+        return awaitDrained() ? Offer.ACCEPTED : closed ? Offer.CLOSED : Offer.FULL;
     }
 
     /** Adds a message without ever waiting. */
-    Offer offerNow(byte[] payload) {
+    Offer add(byte[] payload) {
         if (closed) {
             return Offer.CLOSED;
         }
@@ -51,13 +47,10 @@ final class Outbound {
             return Offer.FULL;
         }
         queue.add(payload);
-        if (writerParked) {
-            wakeWriter();
-        }
         return Offer.ACCEPTED;
     }
 
-    private boolean awaitRoom() {
+    private boolean awaitDrained() {
         long left = limits.outboundWait().toNanos();
         lock.lock();
         try {
@@ -67,6 +60,7 @@ final class Outbound {
                     return false;
                 }
                 left = drained.awaitNanos(left);
+                sendersWait = true;
             }
             return !closed;
         } catch (InterruptedException e) {
@@ -77,32 +71,19 @@ final class Outbound {
         }
     }
 
-    /** For the writer: hands over all that is pending; waits while there is nothing; false at the end. */
-    boolean drainTo(Consumer<byte[]> sink, int bytesMax) {
-        writer = Thread.currentThread();
-        while (queue.isEmpty()) {
-            if (closed) {
-                return false;
-            }
-            writerParked = true;
-            if (queue.isEmpty() && !closed) {
-                LockSupport.park(this);
-            }
-            writerParked = false;
-        }
-        long taken = 0;
-        for (byte[] payload; taken < bytesMax && (payload = queue.poll()) != null;) {
-            taken += payload.length;
-            sink.accept(payload);
-        }
-        drainedBytes = taken;
-        return true;
+    boolean isEmpty() {
+        return queue.isEmpty();
     }
 
-    /** For the writer: what it drained last is written. */
-    void written() {
-        pendingBytes.addAndGet(-drainedBytes);
-        if (sendersWait) {
+    /** The writer's: the oldest message; null when there is none. */
+    byte[] poll() {
+        return queue.poll();
+    }
+
+    /** The writer's: so many bytes that it had polled are written. */
+    void written(long bytes) {
+        pendingBytes.addAndGet(-bytes);
+        if (sendersWait && pendingBytes.get() <= limits.outboundSoft()) {
             signalSenders();
         }
     }
@@ -117,15 +98,13 @@ final class Outbound {
         }
     }
 
-    /** Takes nothing more; what is pending is still handed to the writer. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Takes nothing more; what is pending can still be polled. */
     void close() {
         closed = true;
-        wakeWriter();
         signalSenders();
     }
-
-    private void wakeWriter() {
-        LockSupport.unpark(writer);
-    }
-
 }

@@ -13,17 +13,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class InboundCall implements Inbound, MessageCodec.ReplySink {
     private final PeerTable table;
     private final WireMessage.Call call;
+    private final Hold hold;
     private final long arrivedNanos = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    InboundCall(PeerTable table, WireMessage.Call call) {
+    InboundCall(PeerTable table, WireMessage.Call call, Hold hold) {
         this.table = table;
         this.call = call;
+        this.hold = hold;
     }
 
     @Override
     public <M> M decode(MessageCodec<M> codec) {
+        discarded();
         return codec.decode(call.variant(), call.what(), this);
+    }
+
+    @Override
+    public void discarded() {
+        hold.handled(InboundBudget.cost(call.what().length));
     }
 
     @Override

@@ -5,11 +5,17 @@ import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.wire.WireMessage;
 
 /** A one-way message from a peer, not read yet. */
-record InboundCast(WireMessage.Cast cast) implements Inbound {
+record InboundCast(WireMessage.Cast cast, Hold hold) implements Inbound {
 
     @Override
     public <M> M decode(MessageCodec<M> codec) {
+        hold.handled(InboundBudget.cost(cast.what().length));
         return codec.decode(cast.variant(), cast.what());
+    }
+
+    @Override
+    public void discarded() {
+        hold.handled(InboundBudget.cost(cast.what().length));
     }
 
     @Override

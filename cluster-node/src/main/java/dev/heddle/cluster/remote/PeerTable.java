@@ -4,6 +4,7 @@ import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.spi.Backstage;
+import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
@@ -30,18 +31,22 @@ public final class PeerTable {
     private final NodeLimits limits;
     private final Map<Long, RemoteActor> actors = new ConcurrentHashMap<>();
     private final Map<GroupName, Set<Long>> groups = new ConcurrentHashMap<>();
+    private final InboundBudget budget;
     private final AtomicInteger pendingCalls = new AtomicInteger();
 
     /** Only the reader counts. */
     private int memberships;
     private volatile String lost;
 
-    public PeerTable(Backstage backstage, Outlet outlet, long session, String peerName, NodeLimits limits) {
+    /** @param resume has the reader ask again whether it may read; any thread */
+    public PeerTable(Backstage backstage, Outlet outlet, long session, String peerName, NodeLimits limits,
+            Runnable resume) {
         this.backstage = backstage;
         this.outlet = outlet;
         this.session = session;
         this.peerName = peerName;
         this.limits = limits;
+        this.budget = new InboundBudget(limits, resume);
     }
 
     // On the reader.
@@ -104,10 +109,43 @@ public final class PeerTable {
     /** A message for one of our actors. */
     public void received(WireMessage.NodeMessage message) {
         switch (message) {
-            case WireMessage.Cast cast -> backstage.deliver(cast.to(), new InboundCast(cast));
-            case WireMessage.Call call -> backstage.deliver(call.to(), new InboundCall(this, call));
+            case WireMessage.Cast cast -> {
+                Hold hold = budget.of(cast.to());
+                deliver(cast, new InboundCast(cast, hold), hold);
+            }
+            case WireMessage.Call call -> {
+                Hold hold = budget.of(call.to());
+                deliver(call, new InboundCall(this, call, hold), hold);
+            }
             case WireMessage.CallReply reply -> replied(reply);
         }
+    }
+
+    private void deliver(WireMessage.NodeMessage message, Inbound inbound, Hold hold) {
+        long cost = InboundBudget.cost(message.what().length);
+        budget.received(cost);
+        if (budget.sheds(hold)) {
+            deadLetter(DeadLetter.Reason.OVER_BUDGET, null, inbound.describe(),
+                    "the actor with pid " + Long.toUnsignedString(message.to()) + " handles too slowly, and more than "
+                            + limits.inbound() + " bytes of " + peerName + " wait");
+        } else if (backstage.deliver(message.to(), inbound)) {
+            hold.delivered(cost);
+        }
+    }
+
+    /** Whether more may be read. If not, the reader is told to ask again, after a bounded time. */
+    public boolean mayReadOn() {
+        if (budget.allows()) {
+            return true;
+        }
+        int pause = budget.pauses();
+        backstage.schedule(limits.inboundWait(), () -> budget.pauseIsOver(pause));
+        return false;
+    }
+
+    /** Whether more need not be read yet. */
+    public boolean hasBacklog() {
+        return budget.hasBacklog();
     }
 
     private void replied(WireMessage.CallReply reply) {
@@ -169,6 +207,11 @@ public final class PeerTable {
     }
 
     // From any thread.
+
+    /** Whether nothing is read because too much waits to be handled. */
+    public boolean isPaused() {
+        return budget.isPaused();
+    }
 
     /** Ends one stand-in here; the actor itself, on its node, does not hear of it. */
     void stop(RemoteActor actor) {

@@ -3,12 +3,13 @@ package dev.heddle.cluster.session;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.frame.FrameReader;
 import dev.heddle.cluster.link.FrameHandler;
-import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.remote.PeerTable;
 import dev.heddle.cluster.wire.WireCodec;
 import dev.heddle.cluster.wire.WireException;
 import dev.heddle.cluster.wire.WireMessage;
+import dev.heddle.cluster.wire.WireReader;
 import dev.heddle.cluster.wire.WireTimestamp;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,33 +19,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Inlet implements FrameHandler {
     private final SessionSetup setup;
     private final ActorRef<? super SessionMessage.FromReader> session;
-    private final Gate gate = new Gate();
+    private final Lockstep lockstep;
+    private final WireReader messages = new WireReader();
     private final AtomicBoolean peerIsReady = new AtomicBoolean();
 
     /** When our session began: what our pings count from. */
     private final long beganNanos = System.nanoTime();
 
-    /** Null until the session is open; set before the gate opens for good. */
+    /** Null until the session is open. */
     private volatile PeerTable table;
 
     Inlet(SessionSetup setup, ActorRef<? super SessionMessage.FromReader> session) {
         this.setup = setup;
         this.session = session;
+        this.lockstep = new Lockstep(setup.limits().frameBeforeAuthentication());
     }
 
     // From the Session.
 
     void goOn() {
-        gate.open(setup.limits().frameBeforeAuthentication());
+        lockstep.open(setup.limits().frameBeforeAuthentication());
+        setup.link().resume();
     }
 
     void stopReading() {
-        gate.close();
+        lockstep.close();
+        setup.link().resume();
     }
 
     void openFor(PeerTable peer) {
         table = peer;
-        gate.open(setup.limits().frame());
+        lockstep.open(setup.limits().frame());
+        setup.link().resume();
     }
 
     WireMessage.Ping ping() {
@@ -54,24 +60,40 @@ final class Inlet implements FrameHandler {
     // On the reader.
 
     @Override
-    public int onFrame(byte[] payload) {
+    public int limit() {
+        int word = lockstep.word();
+        PeerTable open = table;
+        return word >= 0 && open != null && !open.mayReadOn() ? SUSPEND : word;
+    }
+
+    @Override
+    public boolean hasBacklog() {
+        PeerTable open = table;
+        return open != null && open.hasBacklog();
+    }
+
+    @Override
+    public void onFrame(FrameReader found) {
         if (table == null) {
-            session.tell(parse(payload));
-            return gate.await();
+            lockstep.taken();
+            session.tell(parse(found));
+            return;
         }
         try {
-            Optional<DisconnectReason> fault = handle(WireCodec.decode(payload));
-            fault.ifPresent(setup.link()::close);
-            return fault.isPresent() ? Gate.CLOSED : setup.limits().frame();
+            handle(messages.read(found)).ifPresent(this::close);
         } catch (WireException e) {
-            setup.link().close(new DisconnectReason(Code.UNREADABLE_FRAME, e.getMessage()));
-            return Gate.CLOSED;
+            close(new DisconnectReason(Code.UNREADABLE_FRAME, e.getMessage()));
         }
     }
 
-    private static SessionMessage.FromReader parse(byte[] payload) {
+    private void close(DisconnectReason fault) {
+        setup.link().close(fault);
+        lockstep.close();
+    }
+
+    private SessionMessage.FromReader parse(FrameReader found) {
         try {
-            return new SessionMessage.FrameIn(WireCodec.decode(payload));
+            return new SessionMessage.FrameIn(messages.read(found));
         } catch (WireException e) {
             return new SessionMessage.BadFrame(e.getMessage());
         }

@@ -30,7 +30,7 @@ final class OpenSession {
         this.setup = setup;
         this.send = send;
         this.table = new PeerTable(setup.backstage(), new Outlet(setup.link(), setup.limits().frame()), setup.number(),
-                peer.name(), setup.limits());
+                peer.name(), setup.limits(), setup.link()::resume);
         setup.views().opened(setup.number(), table);
     }
 

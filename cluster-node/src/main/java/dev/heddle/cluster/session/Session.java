@@ -161,7 +161,7 @@ public final class Session implements Actor<SessionMessage> {
 
     private void beat(ActorContext<SessionMessage> self) {
         Duration silence = Duration.ofNanos(System.nanoTime() - setup.link().lastInboundNanos());
-        if (silence.compareTo(setup.limits().silence()) > 0) {
+        if (silence.compareTo(setup.limits().silence()) > 0 && !open.table().isPaused()) {
             setup.link().abort(new DisconnectReason(Code.SILENT,
                     "nothing came for " + silence.toMillis() + " ms although pinged"));
             return;

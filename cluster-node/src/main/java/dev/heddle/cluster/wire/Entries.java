@@ -21,19 +21,19 @@ final class Entries {
     private final int max;
     private int count;
 
-    private Entries(byte[] payload, int max) {
-        this.in = CodedInputStream.newInstance(payload);
+    private Entries(CodedInputStream in, int max) {
+        this.in = in;
         this.max = max;
     }
 
     /** Throws {@code TOO_MANY_ENTRIES} when there are more. */
-    static void check(byte[] payload, int max) {
+    static void check(byte[] array, int from, int length, int max) {
         // Each entry has at least one byte, so most payloads need no look.
-        if (payload.length <= max) {
+        if (length <= max) {
             return;
         }
         try {
-            new Entries(payload, max).network();
+            new Entries(CodedInputStream.newInstance(array, from, length), max).network();
         } catch (IOException e) {
             // The parser will say the same, and better.
             return;

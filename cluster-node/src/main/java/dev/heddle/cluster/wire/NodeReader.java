@@ -1,17 +1,17 @@
 package dev.heddle.cluster.wire;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Reads casts, calls and answers as every peer writes them: one member in one member, known fields, nothing around.
  * That saves the generated objects and a copy of the arguments. Whatever looks otherwise is left to the generated
- * classes, damaged payloads included, so that there is one opinion on what a payload means.
+ * classes, damaged payloads included, so that there is one opinion on what a payload means. For one thread.
  */
 final class NodeReader {
     private static final byte[] NONE = {};
@@ -29,106 +29,153 @@ final class NodeReader {
     private static final int CAST_MEMBER = BYTES_1;
     private static final int CALL_MEMBER = BYTES_2;
     private static final int REPLY_MEMBER = BYTES_3;
+    private static final int VARINT_BITS = 64;
 
-    private final CodedInputStream in;
+    private byte[] in;
+    private int at;
+    private int end;
 
-    private NodeReader(byte[] payload) {
-        this.in = CodedInputStream.newInstance(payload);
-    }
+    /** Something looked otherwise than expected: what was read since means nothing. */
+    private boolean odd;
+
+    /** The variant seen last, as it was written: most often the next one is the same. */
+    private byte[] variantBytes = NONE;
+    private String variant = "";
 
     /** The message, or null when it takes the generated classes to tell. */
-    static WireMessage.NodeMessage read(byte[] payload) {
-        if (payload.length == 0 || payload[0] != NODE_MEMBER) {
+    WireMessage.NodeMessage read(byte[] payload, int from, int length) {
+        if (length == 0 || payload[from] != NODE_MEMBER) {
             return null;
         }
-        try {
-            return new NodeReader(payload).message(payload.length);
-        } catch (InvalidProtocolBufferException e) {
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from an array failed", e);
-        }
+        in = payload;
+        at = from + 1;
+        end = from + length;
+        odd = false;
+        WireMessage.NodeMessage message = message();
+        in = null;
+        return odd ? null : message;
     }
 
-    private WireMessage.NodeMessage message(int payloadBytes) throws IOException {
-        in.readTag();
-        if (!coversTheRest(payloadBytes)) {
+    private WireMessage.NodeMessage message() {
+        if (!coversTheRest() || at == end) {
             return null;
         }
-        int member = in.readTag();
-        if (!coversTheRest(payloadBytes)) {
+        int member = in[at++];
+        if (!coversTheRest()) {
             return null;
         }
-        if (member == CAST_MEMBER) {
-            return cast();
-        }
-        if (member == CALL_MEMBER) {
-            return call();
-        }
-        return member == REPLY_MEMBER ? reply() : null;
+        return switch (member) {
+            case CAST_MEMBER -> cast();
+            case CALL_MEMBER -> call();
+            case REPLY_MEMBER -> reply();
+            default -> null;
+        };
     }
 
-    private boolean coversTheRest(int payloadBytes) throws IOException {
-        int length = in.readRawVarint32();
-        return length >= 0 && length == payloadBytes - in.getTotalBytesRead();
+    private boolean coversTheRest() {
+        long length = number();
+        return !odd && length == end - at;
     }
 
-    private WireMessage.Cast cast() throws IOException {
+    private WireMessage.Cast cast() {
         long to = 0;
         byte[] what = NONE;
-        String variant = "";
+        String name = "";
         Optional<byte[]> metadata = Optional.empty();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (tag) {
-                case NUMBER_1 -> to = in.readUInt64();
-                case BYTES_2 -> what = in.readByteArray();
-                case BYTES_3 -> variant = in.readStringRequireUtf8();
-                case BYTES_6 -> metadata = Optional.of(in.readByteArray());
-                default -> {
-                    return null;
-                }
+        while (at < end && !odd) {
+            switch (in[at++]) {
+                case NUMBER_1 -> to = number();
+                case BYTES_2 -> what = bytes();
+                case BYTES_3 -> name = text();
+                case BYTES_6 -> metadata = Optional.of(bytes());
+                default -> odd = true;
             }
         }
-        return new WireMessage.Cast(to, variant, what, metadata);
+        return new WireMessage.Cast(to, name, what, metadata);
     }
 
-    private WireMessage.Call call() throws IOException {
+    private WireMessage.Call call() {
         long to = 0;
         byte[] what = NONE;
         long callTag = 0;
         OptionalLong timeoutMs = OptionalLong.empty();
-        String variant = "";
+        String name = "";
         Optional<byte[]> metadata = Optional.empty();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (tag) {
-                case NUMBER_1 -> to = in.readUInt64();
-                case BYTES_2 -> what = in.readByteArray();
-                case NUMBER_3 -> callTag = in.readUInt64();
-                case NUMBER_4 -> timeoutMs = OptionalLong.of(in.readUInt64());
-                case BYTES_5 -> variant = in.readStringRequireUtf8();
-                case BYTES_6 -> metadata = Optional.of(in.readByteArray());
-                default -> {
-                    return null;
-                }
+        while (at < end && !odd) {
+            switch (in[at++]) {
+                case NUMBER_1 -> to = number();
+                case BYTES_2 -> what = bytes();
+                case NUMBER_3 -> callTag = number();
+                case NUMBER_4 -> timeoutMs = OptionalLong.of(number());
+                case BYTES_5 -> name = text();
+                case BYTES_6 -> metadata = Optional.of(bytes());
+                default -> odd = true;
             }
         }
-        return new WireMessage.Call(to, variant, what, callTag, timeoutMs, metadata);
+        return new WireMessage.Call(to, name, what, callTag, timeoutMs, metadata);
     }
 
-    private WireMessage.CallReply reply() throws IOException {
+    private WireMessage.CallReply reply() {
         long to = 0;
         long callTag = 0;
         byte[] what = NONE;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (tag) {
-                case NUMBER_1 -> to = in.readUInt64();
-                case NUMBER_2 -> callTag = in.readUInt64();
-                case BYTES_3 -> what = in.readByteArray();
-                default -> {
-                    return null;
-                }
+        while (at < end && !odd) {
+            switch (in[at++]) {
+                case NUMBER_1 -> to = number();
+                case NUMBER_2 -> callTag = number();
+                case BYTES_3 -> what = bytes();
+                default -> odd = true;
             }
         }
         return new WireMessage.CallReply(to, callTag, what);
+    }
+
+    private long number() {
+        long value = 0;
+        for (int shift = 0; shift < VARINT_BITS && at < end; shift += 7) {
+            byte next = in[at++];
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        odd = true;
+        return 0;
+    }
+
+    /** The length of what follows, all of which is there. */
+    private int length() {
+        long length = number();
+        if (length < 0 || length > end - at) {
+            odd = true;
+            return 0;
+        }
+        return (int) length;
+    }
+
+    private byte[] bytes() {
+        int length = length();
+        byte[] bytes = length == 0 ? NONE : Arrays.copyOfRange(in, at, at + length);
+        at += length;
+        return bytes;
+    }
+
+    private String text() {
+        int length = length();
+        int from = at;
+        at += length;
+        if (!Arrays.equals(in, from, at, variantBytes, 0, variantBytes.length)) {
+            remember(Arrays.copyOfRange(in, from, at));
+        }
+        return variant;
+    }
+
+    private void remember(byte[] utf8) {
+        try {
+            variant = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            variantBytes = utf8;
+        } catch (CharacterCodingException e) {
+            odd = true;
+        }
     }
 }

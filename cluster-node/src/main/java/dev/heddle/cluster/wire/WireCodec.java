@@ -64,20 +64,28 @@ public final class WireCodec {
      * @throws WireException when the bytes are not one message that we know
      */
     public static WireMessage decode(byte[] payload, int entriesMax) {
-        WireMessage usual = NodeReader.read(payload);
-        if (usual != null) {
-            return usual;
+        return decode(new NodeReader(), payload, 0, payload.length, entriesMax);
+    }
+
+    static WireMessage decode(NodeReader usual, byte[] array, int from, int length, int entriesMax) {
+        WireMessage message = usual.read(array, from, length);
+        if (message != null) {
+            return message;
         }
-        Entries.check(payload, entriesMax);
-        return fromProto(parse(payload));
+        Entries.check(array, from, length, entriesMax);
+        return fromProto(parse(array, from, length));
     }
 
     static NetworkMessage parse(byte[] payload) {
+        return parse(payload, 0, payload.length);
+    }
+
+    private static NetworkMessage parse(byte[] array, int from, int length) {
         try {
-            return PARSER.parseFrom(payload);
+            return PARSER.parseFrom(array, from, length);
         } catch (InvalidProtocolBufferException e) {
             throw new WireException(Fault.MALFORMED,
-                    "A payload of " + payload.length + " bytes is not a message: " + e.getMessage(), e);
+                    "A payload of " + length + " bytes is not a message: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.heddle.cluster.frame;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.HexFormat;
+import java.util.Random;
+import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,52 +21,58 @@ class FrameBufferTest {
 
     @Test
     void aFrameIsItsLengthAndItsPayload() throws IOException {
-        FrameBuffer buffer = FrameBuffer.forChannel();
+        Channel channel = new Channel(Integer.MAX_VALUE);
+        FrameBuffer buffer = new FrameBuffer(channel);
         buffer.add(new byte[]{ 7, 8 });
-        buffer.addFrame(Frames.encode(new byte[]{ 9 }));
+        buffer.add(new byte[]{ 9 });
         buffer.add(new byte[0]);
         assertEquals(27, buffer.pendingBytes());
-        Channel channel = new Channel(Integer.MAX_VALUE);
-        buffer.flush(channel);
+        buffer.flush();
         assertEquals("00000000000000020708" + "000000000000000109" + "0000000000000000", channel.hex());
         assertEquals(0, buffer.pendingBytes());
     }
 
     @Test
     void allThatIsPendingLeavesInOneWrite() throws IOException {
-        FrameBuffer buffer = FrameBuffer.forChannel();
+        Channel channel = new Channel(Integer.MAX_VALUE);
+        FrameBuffer buffer = new FrameBuffer(channel);
+        for (int i = 0; i < 1_000; i++) {
+            buffer.add(new byte[100]);
+        }
+        buffer.flush();
+        assertEquals(1, channel.writes);
+        assertEquals(1_000 * 108, channel.sent.size());
+    }
+
+    @Test
+    void whatHasNoRoomIsWrittenAsItComes() throws IOException {
+        Channel channel = new Channel(Integer.MAX_VALUE);
+        FrameBuffer buffer = new FrameBuffer(channel);
         for (int i = 0; i < 10_000; i++) {
             buffer.add(new byte[100]);
         }
-        Channel channel = new Channel(Integer.MAX_VALUE);
-        buffer.flush(channel);
-        assertEquals(1, channel.writes);
+        assertTrue(buffer.pendingBytes() <= 128 * 1024, "pending " + buffer.pendingBytes());
+        buffer.flush();
+        assertTrue(channel.writes <= 10, "writes " + channel.writes);
         assertEquals(10_000 * 108, channel.sent.size());
     }
 
     @Test
-    void aChannelThatTakesLittleGetsEverything() throws IOException {
-        byte[] payload = new byte[3_000_000];
-        payload[2_999_999] = 5;
-        FrameBuffer buffer = FrameBuffer.forChannel();
-        buffer.add(payload);
+    void framesOfEverySizeLeaveWhole() throws IOException {
         Channel channel = new Channel(70_001);
-        buffer.flush(channel);
-        buffer.add(payload);
-        buffer.flush(channel);
+        FrameBuffer buffer = new FrameBuffer(channel);
+        List<byte[]> sent = new ArrayList<>();
+        for (int size : new int[]{ 0, 8_183, 8_184, 8_185, 1, 131_063, 131_064, 131_065, 3_000_000, 16_384, 5 }) {
+            byte[] payload = new byte[size];
+            new Random(size).nextBytes(payload);
+            sent.add(payload);
+            buffer.add(payload);
+        }
+        buffer.flush();
         FrameReader reader = new FrameReader(new ByteArrayInputStream(channel.sent.toByteArray()));
-        assertArrayEquals(payload, reader.read(3_000_000));
-        assertArrayEquals(payload, reader.read(3_000_000));
-    }
-
-    @Test
-    void aStreamGetsTheSameBytes() throws IOException {
-        FrameBuffer buffer = FrameBuffer.forStream();
-        buffer.add(new byte[]{ 7, 8 });
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        buffer.flush(out);
-        buffer.flush(out);
-        assertArrayEquals(Frames.encode(new byte[]{ 7, 8 }), out.toByteArray());
+        for (byte[] payload : sent) {
+            assertArrayEquals(payload, reader.read(3_000_000));
+        }
     }
 
     private static final class Channel implements WritableByteChannel {

@@ -115,15 +115,18 @@ class FrameReaderTest {
     }
 
     @Test
-    void aWholeFrameThatWasReadAheadIsKnown() throws IOException {
+    void aWholeFrameThatWasReadAheadIsFoundWithoutTouchingTheStream() throws IOException {
         byte[] stream = join(Frames.encode(bytes(3)), Frames.encode(bytes(0)),
                 Arrays.copyOf(Frames.encode(bytes(9)), 12));
         FrameReader reader = reader(stream, Integer.MAX_VALUE);
-        assertFalse(reader.hasBufferedFrame());
-        reader.read(LIMIT);
-        assertTrue(reader.hasBufferedFrame());
-        reader.read(LIMIT);
-        assertFalse(reader.hasBufferedFrame());
+        assertFalse(reader.next(LIMIT));
+        assertTrue(reader.fill());
+        assertTrue(reader.next(LIMIT));
+        assertArrayEquals(bytes(3), reader.payload());
+        assertTrue(reader.next(LIMIT));
+        assertEquals(0, reader.length());
+        assertFalse(reader.next(LIMIT));
+        assertThrows(FrameException.class, reader::fill);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.DeadLetter;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.NodeLimits;
@@ -149,7 +151,11 @@ class HostilePeersTest {
     }
 
     private WirePeer authenticated(String name) throws IOException {
-        WirePeer peer = dial();
+        return authenticated(home, name);
+    }
+
+    private static WirePeer authenticated(Home at, String name) throws IOException {
+        WirePeer peer = WirePeer.dial(at.address());
         peer.introduce(name);
         peer.receiveAuth();
         ServerChallenge question = (ServerChallenge) peer.receiveAuth();
@@ -202,8 +208,31 @@ class HostilePeersTest {
             }
             assertEquals(0, ByteBuffer.wrap(((WireMessage.CallReply) message).what()).getLong());
         }
-        assertEquals(2, home.system.deadLetters().count(dev.heddle.actor.DeadLetter.Reason.UNDECODABLE));
-        assertEquals(1, home.system.deadLetters().count(dev.heddle.actor.DeadLetter.Reason.NO_SUCH_ACTOR));
+        assertEquals(2, home.system.deadLetters().count(DeadLetter.Reason.UNDECODABLE));
+        assertEquals(1, home.system.deadLetters().count(DeadLetter.Reason.NO_SUCH_ACTOR));
+    }
+
+    /** It costs its senders some waiting and their messages, never this node its memory or its other peers. */
+    @Test
+    void aPeerThatNeverReadsLosesWhatDoesNotFit() throws Exception {
+        try (Home small = Home.named("small", config -> config.limits(
+                NodeLimits.DEFAULTS.withOutbound(64 << 10, 256 << 10, Duration.ofMillis(20))));
+                WirePeer peer = authenticated(small, "deaf@localhost")) {
+            peer.send(new WireMessage.PgJoin(PeerGroup.of(Greeting.GROUP.name()), actors(1)));
+            ActorRef<Greeting> deaf = small.system.groups().awaitMembers(Greeting.GROUP, 1, Duration.ofSeconds(10))
+                    .getFirst();
+            String text = "x".repeat(30_000);
+            while (small.system.deadLetters().count(DeadLetter.Reason.OVER_BUDGET) < 10) {
+                deaf.tell(new Greeting.Say(text));
+            }
+            assertTrue(deaf.isAlive());
+            Greeting.spawnGreeter(home.system);
+            small.node.connect(home.address());
+            ActorRef<Greeting> other = small.system.groups()
+                    .awaitMembers(Greeting.GROUP, 2, Duration.ofSeconds(10)).stream()
+                    .filter(member -> !member.equals(deaf)).findFirst().orElseThrow();
+            assertEquals(0L, other.<Long>ask(Greeting.Count::new, Duration.ofSeconds(10)));
+        }
     }
 
     /** An honest Rust server sends its ack and everything it has at once; a stranger's limit must not measure that. */

@@ -66,7 +66,7 @@ class WireCodecTest {
             WireMessage.NodeMessage message = randomMessage(random);
             byte[] payload = WireCodec.encode(message);
             assertArrayEquals(generated(message).toByteArray(), payload, "seed " + seed);
-            WireMessage.NodeMessage read = NodeReader.read(payload);
+            WireMessage.NodeMessage read = new NodeReader().read(payload, 0, payload.length);
             assertNotNull(read, "seed " + seed);
             assertArrayEquals(payload, WireCodec.encode(read), "seed " + seed);
         }

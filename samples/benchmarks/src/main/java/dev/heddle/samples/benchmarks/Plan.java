@@ -119,6 +119,7 @@ final class Plan {
         switch (words[0]) {
             case "row" -> numbers(peer, words, results, "rate", "bytes");
             case "far" -> numbers(peer, words, results, "far", "far-bytes", "far-calls");
+            case "recovered" -> numbers(peer, words, results, "recovered");
             case "latency" -> numbers(peer, words, results, "p50", "p99", "max", "count");
             case "memory" -> numbers(peer, words, results, "each", "heap");
             case "growth" -> {

@@ -26,6 +26,10 @@ final class RemoteReport {
                 rows, "far-bytes", samples -> counted(samples.median()));
         print("Reads and writes of the system for each operation, both ends together", results, pairs, rows,
                 "far-calls", samples -> counted(samples.median()));
+        for (String pair : pairs) {
+            results.of("remote-recovery", "recovered", pair).ifPresent(millis -> System.out
+                    .println("recovered " + pair + ' ' + Table.range(millis, 1) + " ms after a stop of 50 ms"));
+        }
         for (String row : rows) {
             for (String pair : pairs) {
                 if (!pair.equals(HEDDLE) && !MIXED.contains(pair)) {

@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What is printed. */
 final class Report {
     private static final String HEDDLE = "heddle";
+    private static final Pattern SIZE = Pattern.compile("\\d+");
 
     private Report() {}
 
@@ -53,10 +55,12 @@ final class Report {
     static void growth(Results results, Optional<Path> plot) {
         Map<String, List<Chart.Point>> lines = new LinkedHashMap<>();
         for (String row : results.rows()) {
-            for (long size = 1; size <= 1_000_000; size *= 10) {
-                double units = size;
-                results.of(row, Long.toString(size), HEDDLE).ifPresent(samples -> lines
-                        .computeIfAbsent(row, key -> new ArrayList<>()).add(new Chart.Point(units, samples.median())));
+            for (String size : results.columns(row)) {
+                if (SIZE.matcher(size).matches()) {
+                    results.of(row, size, HEDDLE)
+                            .ifPresent(samples -> lines.computeIfAbsent(row, key -> new ArrayList<>())
+                                    .add(new Chart.Point(Double.parseDouble(size), samples.median())));
+                }
             }
         }
         Table table = new Table(List.of("what", "how many", "ns each"));
@@ -73,7 +77,9 @@ final class Report {
         double most = points.stream().max(byCost).orElseThrow().nanos();
         double worstStep = 0;
         for (int i = 1; i < points.size(); i++) {
-            worstStep = Math.max(worstStep, points.get(i).nanos() / points.get(i - 1).nanos());
+            double decades = Math.log10(points.get(i).size() / points.get(i - 1).size());
+            worstStep = Math.max(worstStep,
+                    Math.pow(points.get(i).nanos() / points.get(i - 1).nanos(), 1 / Math.max(1, decades)));
         }
         System.out.printf(Locale.ROOT, "growth %s %.2f over the range, %.2f in the worst decade%n", row, most / least,
                 worstStep);

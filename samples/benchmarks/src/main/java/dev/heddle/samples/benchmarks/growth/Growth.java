@@ -7,7 +7,7 @@ import java.util.List;
 interface Growth {
     String name();
 
-    /** The sizes, each ten times the one before. */
+    /** The sizes, from small to large. */
     int[] sizes();
 
     /** What one costs when there are so many, in nanoseconds. In a fresh system; waits once, at the end. */
@@ -19,6 +19,6 @@ interface Growth {
     }
 
     static List<Growth> all() {
-        return List.of(new Actors(), new Members(), new TimerCount());
+        return List.of(new Actors(), new Members(), new TimerCount(), new Peers(), new FrameBytes());
     }
 }

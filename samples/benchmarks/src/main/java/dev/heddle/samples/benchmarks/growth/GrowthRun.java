@@ -17,7 +17,7 @@ public final class GrowthRun {
                 median(growth, size, growth.repetitions(size, quick) / 2 + 1);
             }
             for (int size : sizes) {
-                System.out.printf(Locale.ROOT, "growth %s %d %.1f%n", growth.name().replace(' ', '-'), size,
+                System.out.printf(Locale.ROOT, "growth %s %d %.3f%n", growth.name().replace(' ', '-'), size,
                         median(growth, size, growth.repetitions(size, quick)));
                 System.out.flush();
             }

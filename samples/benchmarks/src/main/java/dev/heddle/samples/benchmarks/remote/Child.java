@@ -38,6 +38,15 @@ final class Child implements AutoCloseable {
         return Integer.parseInt(await(PORT).group(1));
     }
 
+    /** Sends a signal, and waits until that is done. */
+    void signal(String name) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What it has used so far. */
     Usage usage() {
         try {

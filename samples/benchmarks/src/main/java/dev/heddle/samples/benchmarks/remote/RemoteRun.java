@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Measures one pair of processes, this JVM and one or two that it starts. Arguments: pair, quick or full, the Rust
  * peer's program, then the rows (none: all). Prints {@code far NAME OPERATIONS_PER_SECOND BYTES CALLS}, the last two
- * for each operation and for both ends together, and {@code left NAME REASON} or {@code failed NAME REASON}.
+ * for each operation and for both ends together, {@code recovered NAME MILLISECONDS}, and {@code left NAME REASON} or {@code failed NAME REASON}.
  */
 public final class RemoteRun {
     private final String pair;
@@ -52,7 +52,9 @@ public final class RemoteRun {
             }
             default -> {
                 try (Child server = javaServer()) {
-                    drive(Side.of(pair), server.awaitPort(), server::usage);
+                    int port = server.awaitPort();
+                    drive(Side.of(pair), port, server::usage);
+                    recover(Side.of(pair), port, server);
                 }
             }
         }
@@ -113,6 +115,17 @@ public final class RemoteRun {
                     (double) used.calls() / done);
         } catch (RuntimeException | Error e) {
             print("failed %s %s%n", row.name(), e.toString().replace('\n', ' '));
+        }
+    }
+
+    private void recover(Side side, int port, Child server) {
+        if (side.callsMax() == 1 || !rows.isEmpty() && !rows.contains(Recovery.NAME)) {
+            return;
+        }
+        try (Far far = side.connect(port)) {
+            print("recovered %s %.1f%n", Recovery.NAME, new Recovery(far, side.callers()).millis(server));
+        } catch (InterruptedException | RuntimeException e) {
+            print("failed %s %s%n", Recovery.NAME, e.toString().replace('\n', ' '));
         }
     }
 

@@ -25,6 +25,12 @@ public final class Results {
         return List.copyOf(rows);
     }
 
+    /** The columns of a row in the order in which they came. */
+    public List<String> columns(String row) {
+        return samples.keySet().stream().filter(key -> key.startsWith(row + ' '))
+                .map(key -> key.substring(row.length() + 1)).toList();
+    }
+
     /** What was measured; empty when the peer has no such row. */
     public Optional<Samples> of(String row, String column, String peer) {
         return Optional.ofNullable(samples.getOrDefault(row + ' ' + column, Map.of()).get(peer)).map(Samples::new);

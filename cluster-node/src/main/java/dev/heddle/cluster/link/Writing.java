@@ -1,0 +1,127 @@
+package dev.heddle.cluster.link;
+
+import dev.heddle.cluster.frame.FrameBuffer;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The role of the writer: one thread at a time has it and writes in the order of the queue. There is a thread for it;
+ * the reader takes it too, for what was sent while it was about to come by anyway.
+ *
+ * <p>Nobody misses a message: it is looked at after it was added, after the role was given back, and when the reader
+ * is no longer due; whichever happens last finds all of it and wakes the thread.
+ */
+final class Writing {
+    /** How much is gathered at the most before senders learn that there is room again. */
+    private static final int BATCH_BYTES = 1 << 20;
+
+    private final Outbound outbound;
+    private final FrameBuffer buffer;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    /** Whether the reader comes by before it waits for anything, and looks. */
+    private volatile boolean readerIsDue;
+
+    /** A frame has been written in part: nothing may follow it. */
+    private volatile boolean broken;
+
+    private volatile Thread thread;
+    private volatile boolean parked;
+
+    Writing(Outbound outbound, WritableByteChannel channel) {
+        this.outbound = outbound;
+        this.buffer = new FrameBuffer(channel);
+    }
+
+    // Any thread.
+
+    /** Something was added. */
+    void added() {
+        if (parked && !readerIsDue && !taken.get()) {
+            wake();
+        }
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    // The reader.
+
+    /** From now on the reader comes by soon. */
+    void readerIsDue() {
+        readerIsDue = true;
+    }
+
+    /** From now on it does not. */
+    void readerIsNotDue() {
+        readerIsDue = false;
+        if (!outbound.isEmpty()) {
+            added();
+        }
+    }
+
+    /** Whether the reader has got the role, since there is something to write. */
+    boolean takeIfPending() {
+        return isPending() && taken.compareAndSet(false, true);
+    }
+
+    boolean isPending() {
+        return !broken && !outbound.isEmpty() && !taken.get();
+    }
+
+    /** Writes what is pending, once, and gives the role back. */
+    void writeOnce() throws IOException {
+        try {
+            write();
+        } catch (Throwable t) {
+            broken = true;
+            throw t;
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        taken.set(false);
+        if (broken || outbound.isClosed() || !outbound.isEmpty() && !readerIsDue) {
+            wake();
+        }
+    }
+
+    // The writer's own thread.
+
+    /** Until the queue is closed and empty. */
+    void writeUntilClosed() throws IOException {
+        thread = Thread.currentThread();
+        while (!broken && !(outbound.isClosed() && outbound.isEmpty())) {
+            if (outbound.isEmpty()) {
+                rest();
+            } else if (taken.compareAndSet(false, true)) {
+                writeOnce();
+            } else {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        parked = true;
+        if (taken.get() || outbound.isEmpty() && !outbound.isClosed()) {
+            LockSupport.park(this);
+        }
+        parked = false;
+    }
+
+    private void write() throws IOException {
+        long bytes = 0;
+        for (byte[] payload; bytes < BATCH_BYTES && (payload = outbound.poll()) != null;) {
+            bytes += payload.length;
+            buffer.add(payload);
+        }
+        buffer.flush();
+        outbound.written(bytes);
+    }
+}

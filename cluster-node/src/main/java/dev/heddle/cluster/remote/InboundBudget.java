@@ -1,0 +1,181 @@
+package dev.heddle.cluster.remote;
+
+import dev.heddle.cluster.NodeLimits;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much of what one peer sent may wait to be handled. Over it nothing is read for a while; if that does not help,
+ * the actors that hold most get no more until half is free. The reader's, but for {@link #freed} and the timer's word.
+ */
+final class InboundBudget {
+    /** What a message costs beside its bytes, about. */
+    static final int OVERHEAD_BYTES = 200;
+
+    /** Enough for one turn. */
+    private static final long BACKLOG_BYTES = 64 * 1024;
+    private static final int IDLE_HOLDS_MIN = 1024;
+
+    private final long most;
+    private final Map<Long, Hold> holds = new HashMap<>();
+    private final Runnable resume;
+    private int holdsKept = IDLE_HOLDS_MIN;
+    private Hold last;
+
+    /** All bytes that came, delivered or not, and when to look again. */
+    private long received;
+    private long nextLook;
+    private boolean shedding;
+
+    private final AtomicBoolean paused = new AtomicBoolean();
+    private final AtomicLong toFree = new AtomicLong();
+
+    /** Set by the timer: no pause helps any more. */
+    private volatile boolean pauseIsOver;
+
+    /** How many pauses there were. Written by the reader. */
+    private volatile int pauses;
+
+    /** @param resume has the reader ask again; any thread */
+    InboundBudget(NodeLimits limits, Runnable resume) {
+        this.most = limits.inbound();
+        this.resume = resume;
+        this.nextLook = most / 2;
+        this.last = new Hold(this, 0);
+        holds.put(0L, last);
+    }
+
+    // On the reader.
+
+    /** What the actor holds. */
+    Hold of(long pid) {
+        Hold hold = last;
+        if (hold.pid() != pid) {
+            hold = holds.computeIfAbsent(pid, key -> new Hold(this, key));
+            last = hold;
+            if (holds.size() > holdsKept) {
+                holds.values().removeIf(held -> held != last && held.bytes() == 0 && !held.isShed());
+                holdsKept = Math.max(IDLE_HOLDS_MIN, 2 * holds.size());
+            }
+        }
+        return hold;
+    }
+
+    static long cost(int bytes) {
+        return OVERHEAD_BYTES + (long) bytes;
+    }
+
+    /** How many actors are counted for. */
+    int holds() {
+        return holds.size();
+    }
+
+    void received(long bytes) {
+        received += bytes;
+    }
+
+    boolean hasBacklog() {
+        return last.bytes() > BACKLOG_BYTES;
+    }
+
+    /** Before each message: whether it may be read. If not, there is a pause from now on. */
+    boolean allows() {
+        return received < nextLook || look();
+    }
+
+    /** Whether what has come for this one becomes a dead letter. */
+    boolean sheds(Hold hold) {
+        if (hold.isShed() && held() <= most / 2) {
+            endShedding();
+        }
+        return hold.isShed();
+    }
+
+    private void endShedding() {
+        shedding = false;
+        holds.values().forEach(hold -> hold.shed(false));
+    }
+
+    private boolean look() {
+        long held = held();
+        nextLook = received + Math.max(BACKLOG_BYTES, (most - held) / 2);
+        if (shedding && held <= most / 2) {
+            endShedding();
+        }
+        if (held <= most) {
+            pauseIsOver = false;
+            return true;
+        }
+        if (shedding || pauseIsOver) {
+            pauseIsOver = false;
+            shedding = true;
+            shedHeaviest(held);
+            return true;
+        }
+        return !pauses(held);
+    }
+
+    /** False when enough was handled in this very moment. */
+    private boolean pauses(long held) {
+        toFree.set(held - most / 2);
+        pauses = pauses + 1;
+        paused.set(true);
+        nextLook = received;
+        return held() > most || !paused.compareAndSet(true, false);
+    }
+
+    private long held() {
+        long sum = 0;
+        for (Hold hold : holds.values()) {
+            sum += hold.bytes();
+        }
+        return sum;
+    }
+
+    /** Those without which no more than half is in use. */
+    private void shedHeaviest(long held) {
+        List<Hold> heaviest = holds.values().stream().sorted(Comparator.comparingLong(Hold::bytes).reversed()).toList();
+        long rest = held;
+        for (Hold hold : heaviest) {
+            boolean tooMuch = rest > most / 2;
+            rest -= hold.bytes();
+            hold.shed(tooMuch);
+        }
+    }
+
+    // Any thread.
+
+    /** So much has been handled. */
+    void freed(long bytes) {
+        if (paused.get() && toFree.addAndGet(-bytes) <= 0) {
+            endPause();
+        }
+    }
+
+    boolean isPaused() {
+        return paused.get();
+    }
+
+    /** The number of the last pause. */
+    int pauses() {
+        return pauses;
+    }
+
+    /** That pause has lasted as long as it may. */
+    void pauseIsOver(int pause) {
+        if (pause == pauses && paused.get()) {
+            pauseIsOver = true;
+            endPause();
+        }
+    }
+
+    private void endPause() {
+        if (paused.compareAndSet(true, false)) {
+            resume.run();
+        }
+    }
+}
