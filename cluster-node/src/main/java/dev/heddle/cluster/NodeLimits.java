@@ -25,6 +25,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
         int unauthenticated, Duration unauthenticatedMinAge, int advertised, int pendingCalls, long outboundSoft,
         long outboundHard, Duration outboundWait, long inbound, Duration inboundWait, Duration silence) {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
@@ -56,8 +57,9 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     }
 
     private static void positive(String what, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(what + " must be longer than zero, not " + value);
+        if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be longer than zero and at most " + LONGEST.toDays() + " days, not " + value);
         }
     }
 

@@ -49,6 +49,9 @@ public abstract class Pace {
     /** Whether turns wait that only this thread would run, as long as nobody takes them away. */
     public abstract boolean hasWaiting();
 
+    /** Whether this thread has run nothing but that turn. */
+    public abstract boolean isOnlyFor(Turn turn);
+
     /** Whether the turn has to end after the message in hand. */
     public final boolean isHurried() {
         return (boolean) HURRIED.getOpaque(this);

@@ -25,6 +25,9 @@ final class Runner extends TakingAlong implements Runnable {
     /** What it was started for. */
     private final Turn first;
 
+    /** Whether it has run anything else. The owner's. */
+    private boolean ranOthers;
+
     /** With whom the porter started it; null when it did not, or no longer. Owner and watchdog take by swapping. */
     private volatile Batch batch;
 
@@ -110,6 +113,7 @@ final class Runner extends TakingAlong implements Runnable {
                     Thread.interrupted();
                 }
                 turn = next(turn, more);
+                ranOthers |= turn != first;
                 mine = true;
             }
         } finally {
@@ -221,6 +225,11 @@ final class Runner extends TakingAlong implements Runnable {
     @Override
     public boolean hasOthers() {
         return isLimited() || hasWaiting();
+    }
+
+    @Override
+    public boolean isOnlyFor(Turn turn) {
+        return turn == first && !ranOthers;
     }
 
     @Override

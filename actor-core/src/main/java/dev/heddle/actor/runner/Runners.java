@@ -22,6 +22,11 @@ public final class Runners {
         }
     }
 
+    /** Has a turn run soon on a thread of its own. Any thread. */
+    public static void elsewhere(Turn turn) {
+        Starts.alone(turn);
+    }
+
     /** The calling thread is about to wait: what waits for its turn behind it goes elsewhere. */
     public static void aboutToWait() {
         Runner here = current();

@@ -134,6 +134,11 @@ public final class Stint extends Pace implements Runnable {
     }
 
     @Override
+    public boolean isOnlyFor(Turn other) {
+        return false;
+    }
+
+    @Override
     public int batch() {
         return BATCH;
     }

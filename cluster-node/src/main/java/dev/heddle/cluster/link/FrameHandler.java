@@ -5,13 +5,10 @@ import dev.heddle.cluster.frame.FrameReader;
 
 /** Takes what a link's reader reads. All calls come from the reader, one after another, and none of them waits. */
 public interface FrameHandler {
-    /** Instead of a limit: nothing is read any more. */
-    int END = -1;
+    /** Instead of a limit: nothing is read until {@link Link#resume()}, then asked again, or until the link ends. */
+    int SUSPEND = -1;
 
-    /** Instead of a limit: nothing is read until {@link Link#resume()}; then asked again. */
-    int SUSPEND = -2;
-
-    /** The largest payload allowed next, or one of the words above. Asked before each frame, perhaps several times. */
+    /** The largest payload allowed next, or {@link #SUSPEND}. Asked before each frame, perhaps several times. */
     int limit();
 
     /** Handles the frame that the reader has found. */

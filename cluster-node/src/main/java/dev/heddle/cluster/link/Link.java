@@ -103,9 +103,11 @@ public final class Link {
     }
 
     private void write() {
-        if (writes(writing::writeUntilClosed)) {
-            abort(new DisconnectReason(Code.LEFT, ""));
-        }
+        writes(() -> {
+            if (writing.writeUntilClosed()) {
+                abort(new DisconnectReason(Code.LEFT, ""));
+            }
+        });
     }
 
     /** For whoever has taken the writer's role: writes what is pending and gives it back. */
@@ -117,16 +119,14 @@ public final class Link {
         void run() throws IOException;
     }
 
-    /** False when it has gone wrong, and the link has ended. */
-    private boolean writes(Write write) {
+    /** What goes wrong ends the link. */
+    private void writes(Write write) {
         try {
             write.run();
-            return true;
         } catch (IOException e) {
             abort(new DisconnectReason(Code.PEER_CLOSED, "writing failed: " + e.getMessage()));
         } catch (Throwable t) {
             abort(new DisconnectReason(Code.INTERNAL, "the writer failed: " + t));
         }
-        return false;
     }
 }

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * that does not read holds up its senders for a while and then loses their messages, never this node's memory.
  */
 final class Outbound {
+    /** An array and its place in the queue. */
+    private static final int OVERHEAD_BYTES = 48;
+
     private final ConcurrentLinkedQueue<byte[]> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final NodeLimits limits;
@@ -42,8 +45,9 @@ final class Outbound {
         if (closed) {
             return Offer.CLOSED;
         }
-        if (pendingBytes.addAndGet(payload.length) > limits.outboundHard()) {
-            pendingBytes.addAndGet(-payload.length);
+        long cost = cost(payload);
+        if (pendingBytes.addAndGet(cost) > limits.outboundHard()) {
+            pendingBytes.addAndGet(-cost);
             return Offer.FULL;
         }
         queue.add(payload);
@@ -71,6 +75,11 @@ final class Outbound {
         }
     }
 
+    /** What it takes to keep a message until it is written. */
+    static long cost(byte[] payload) {
+        return OVERHEAD_BYTES + (long) payload.length;
+    }
+
     boolean isEmpty() {
         return queue.isEmpty();
     }
@@ -80,7 +89,7 @@ final class Outbound {
         return queue.poll();
     }
 
-    /** The writer's: so many bytes that it had polled are written. */
+    /** The writer's: what it had polled is written, all that {@link #cost} says of it. */
     void written(long bytes) {
         pendingBytes.addAndGet(-bytes);
         if (sendersWait && pendingBytes.get() <= limits.outboundSoft()) {

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Reading implements Turn {
     private static final int YIELD_EVERY = 128;
 
+    /** So often others go first because they have enough to do; they need not be who has. */
+    private static final int PASSES_MAX = 32;
+
     private enum State {
         /** In somebody's hands or waiting for a thread. */
         ACTIVE,
@@ -37,6 +40,7 @@ final class Reading implements Turn {
     private final Patience patience = new Patience();
     private final AtomicReference<State> state = new AtomicReference<>(State.ACTIVE);
     private boolean ended;
+    private int passes;
 
     /** Of whoever holds this one. */
     private Turn behind;
@@ -61,6 +65,10 @@ final class Reading implements Turn {
         if (ended) {
             return false;
         }
+        if (state.get() == State.RESUMED) {
+            // Nobody has listened meanwhile.
+            link.arrived(System.nanoTime());
+        }
         try {
             if (!takesWriting(pace)) {
                 return read(pace);
@@ -74,8 +82,17 @@ final class Reading implements Turn {
         } catch (Throwable t) {
             return end(new DisconnectReason(Code.INTERNAL, "the reader failed: " + t));
         }
-        // A write may block. Then the reading goes on elsewhere; else it comes next, here.
-        Runners.wake(this);
+        return writeThenRead();
+    }
+
+    /** A write may block. Then the reading goes on elsewhere; else it comes next, here. */
+    private boolean writeThenRead() {
+        try {
+            Runners.wake(this);
+        } catch (Throwable t) {
+            writing.giveBack();
+            return end(new DisconnectReason(Code.INTERNAL, "the reader failed: " + t));
+        }
         link.writeOnce();
         return false;
     }
@@ -96,9 +113,6 @@ final class Reading implements Turn {
         int found = 0;
         while (!link.isAborted()) {
             int limit = handler.limit();
-            if (limit == FrameHandler.END) {
-                return end(new DisconnectReason(Code.LEFT, ""));
-            }
             if (limit == FrameHandler.SUSPEND) {
                 pace.spent(found);
                 found = 0;
@@ -111,6 +125,10 @@ final class Reading implements Turn {
             } else if (found > 0 || comesBackSoon(pace)) {
                 pace.spent(found);
                 return true;
+            } else if (in.available() == 0 && !pace.isOnlyFor(this)) {
+                // Handlers have run on this thread and may know it; a late interrupt of theirs would close the socket.
+                Runners.elsewhere(this);
+                return false;
             } else if (!fill()) {
                 return end(new DisconnectReason(Code.PEER_CLOSED, "end of stream"));
             }
@@ -120,10 +138,13 @@ final class Reading implements Turn {
 
     /** Whether others on this thread should go first: nothing has come, or they have enough to do. */
     private boolean comesBackSoon(Pace pace) throws IOException {
+        if (writing.isPending()) {
+            return true;
+        }
         if (!pace.hasWaiting()) {
             return !pace.hasOthers() && patience.looks() && lookForABit(pace);
         }
-        return handler.hasBacklog() || in.available() == 0;
+        return handler.hasBacklog() && ++passes < PASSES_MAX || in.available() == 0;
     }
 
     /** True when something else than reading has to be done now. */
@@ -152,6 +173,7 @@ final class Reading implements Turn {
 
     /** False at the end of the stream. */
     private boolean fill() throws IOException {
+        passes = 0;
         if (in.available() == 0) {
             return await();
         }

@@ -69,7 +69,7 @@ final class Writing {
     }
 
     boolean isPending() {
-        return !broken && !outbound.isEmpty() && !taken.get();
+        return !outbound.isEmpty() && !taken.get();
     }
 
     /** Writes what is pending, once, and gives the role back. */
@@ -77,24 +77,26 @@ final class Writing {
         try {
             write();
         } catch (Throwable t) {
+            // The role stays taken: nobody may write behind that.
             broken = true;
+            wake();
             throw t;
-        } finally {
-            giveBack();
         }
+        giveBack();
     }
 
-    private void giveBack() {
+    /** Nothing was written after all, or everything. */
+    void giveBack() {
         taken.set(false);
-        if (broken || outbound.isClosed() || !outbound.isEmpty() && !readerIsDue) {
+        if (outbound.isClosed() || !outbound.isEmpty() && !readerIsDue) {
             wake();
         }
     }
 
     // The writer's own thread.
 
-    /** Until the queue is closed and empty. */
-    void writeUntilClosed() throws IOException {
+    /** Until the queue is closed and empty, which is true, or somebody else's write has failed. */
+    boolean writeUntilClosed() throws IOException {
         thread = Thread.currentThread();
         while (!broken && !(outbound.isClosed() && outbound.isEmpty())) {
             if (outbound.isEmpty()) {
@@ -105,11 +107,12 @@ final class Writing {
                 rest();
             }
         }
+        return !broken;
     }
 
     private void rest() {
         parked = true;
-        if (taken.get() || outbound.isEmpty() && !outbound.isClosed()) {
+        if (!broken && (taken.get() || outbound.isEmpty() && !outbound.isClosed())) {
             LockSupport.park(this);
         }
         parked = false;
@@ -118,7 +121,7 @@ final class Writing {
     private void write() throws IOException {
         long bytes = 0;
         for (byte[] payload; bytes < BATCH_BYTES && (payload = outbound.poll()) != null;) {
-            bytes += payload.length;
+            bytes += Outbound.cost(payload);
             buffer.add(payload);
         }
         buffer.flush();

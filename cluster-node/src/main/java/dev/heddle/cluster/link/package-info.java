@@ -1,13 +1,22 @@
 /**
- * One connection as a reader and a writer: payloads of frames in and out, nothing about their meaning.
+ * One connection: payloads of frames in and out, nothing about their meaning.
  *
  * <pre>
- *   senders ── offer ──> Outbound ── drained by ──> writer (a virtual thread): one buffer, one write ──> socket
- *   socket ──> reader (a virtual thread) ── FrameHandler.onFrame ──> the session's room
+ *   senders ── Link.send ──> Outbound ── whoever has the role of ──> Writing ── one buffer, one write ──> socket
+ *   socket ──> Reading, a turn of the engine ── FrameHandler.onFrame ──> the session's room
+ *                 what that wakes runs next on the same thread; then Reading again, which writes the answers first
  * </pre>
  *
- * <p>Threads: {@code Link.send} and {@code close} may be called from any thread, an actor's turn included, because they
- * never touch the socket: an interrupt there would close it. Only the two threads of the link read and write; they are
- * never interrupted, a link ends by closing its channel. The reader's last act is {@code FrameHandler.onEnd}.
+ * <p>Threads: {@code Link.send}, {@code resume} and {@code close} may be called from any thread, an actor's
+ * turn included, because they never touch the socket: an interrupt there would close it. Reading is in one
+ * runner's hands at a time; when a handler blocks, the runner's slot, where it waits meanwhile, is emptied by
+ * the watchdog, and it goes on elsewhere. It waits for the socket only on a thread that has run nothing else:
+ * a handler that has kept its thread and interrupts it late would close the socket. Writing is held by one
+ * thread at a time: the link's own virtual thread, or the reader between two turns. The reader's last act is
+ * {@code FrameHandler.onEnd}.
+ *
+ * <p>What holds: a message that was added is written, since it is looked at after it was added, after the role was
+ * given back and before the reader waits, and whichever comes last sees all. The reader never waits inside a write: it
+ * is in the slot by then. Nothing is read while it is suspended.
  */
 package dev.heddle.cluster.link;

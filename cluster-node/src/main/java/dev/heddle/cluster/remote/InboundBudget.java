@@ -1,10 +1,13 @@
 package dev.heddle.cluster.remote;
 
 import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.wire.WireMessage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,7 +32,10 @@ final class InboundBudget {
     /** All bytes that came, delivered or not, and when to look again. */
     private long received;
     private long nextLook;
-    private boolean shedding;
+    private volatile boolean shedding;
+
+    /** Written by whoever handles: it may be time to shed no more. */
+    private volatile boolean halfIsFree;
 
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicLong toFree = new AtomicLong();
@@ -65,8 +71,17 @@ final class InboundBudget {
         return hold;
     }
 
-    static long cost(int bytes) {
-        return OVERHEAD_BYTES + (long) bytes;
+    static long cost(WireMessage.Cast cast) {
+        return cost(cast.what(), cast.variant(), cast.metadata());
+    }
+
+    static long cost(WireMessage.Call call) {
+        return cost(call.what(), call.variant(), call.metadata());
+    }
+
+    private static long cost(byte[] what, String variant, Optional<byte[]> metadata) {
+        return OVERHEAD_BYTES + (long) what.length + variant.length()
+                + (metadata.isPresent() ? metadata.get().length : 0);
     }
 
     /** How many actors are counted for. */
@@ -89,8 +104,11 @@ final class InboundBudget {
 
     /** Whether what has come for this one becomes a dead letter. */
     boolean sheds(Hold hold) {
-        if (hold.isShed() && held() <= most / 2) {
-            endShedding();
+        if (hold.isShed() && halfIsFree) {
+            halfIsFree = false;
+            if (held() <= most / 2) {
+                endShedding();
+            }
         }
         return hold.isShed();
     }
@@ -138,20 +156,27 @@ final class InboundBudget {
 
     /** Those without which no more than half is in use. */
     private void shedHeaviest(long held) {
-        List<Hold> heaviest = holds.values().stream().sorted(Comparator.comparingLong(Hold::bytes).reversed()).toList();
+        // What they hold changes meanwhile, so each is looked at once.
+        List<Seen> heaviest = new ArrayList<>();
+        holds.values().forEach(hold -> heaviest.add(new Seen(hold, hold.bytes())));
+        heaviest.sort(Comparator.comparingLong(Seen::bytes).reversed());
         long rest = held;
-        for (Hold hold : heaviest) {
-            boolean tooMuch = rest > most / 2;
-            rest -= hold.bytes();
-            hold.shed(tooMuch);
+        for (Seen seen : heaviest) {
+            seen.hold().shed(rest > most / 2);
+            rest -= seen.bytes();
         }
+        toFree.set(held - most / 2);
+        halfIsFree = false;
     }
+
+    private record Seen(Hold hold, long bytes) {}
 
     // Any thread.
 
     /** So much has been handled. */
     void freed(long bytes) {
-        if (paused.get() && toFree.addAndGet(-bytes) <= 0) {
+        if ((shedding || paused.get()) && toFree.addAndGet(-bytes) <= 0) {
+            halfIsFree = true;
             endPause();
         }
     }

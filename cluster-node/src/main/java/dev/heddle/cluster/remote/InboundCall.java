@@ -31,7 +31,7 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
 
     @Override
     public void discarded() {
-        hold.handled(InboundBudget.cost(call.what().length));
+        hold.handled(InboundBudget.cost(call));
     }
 
     @Override

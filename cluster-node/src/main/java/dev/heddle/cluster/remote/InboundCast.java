@@ -9,13 +9,13 @@ record InboundCast(WireMessage.Cast cast, Hold hold) implements Inbound {
 
     @Override
     public <M> M decode(MessageCodec<M> codec) {
-        hold.handled(InboundBudget.cost(cast.what().length));
+        hold.handled(InboundBudget.cost(cast));
         return codec.decode(cast.variant(), cast.what());
     }
 
     @Override
     public void discarded() {
-        hold.handled(InboundBudget.cost(cast.what().length));
+        hold.handled(InboundBudget.cost(cast));
     }
 
     @Override

@@ -111,18 +111,17 @@ public final class PeerTable {
         switch (message) {
             case WireMessage.Cast cast -> {
                 Hold hold = budget.of(cast.to());
-                deliver(cast, new InboundCast(cast, hold), hold);
+                deliver(cast, new InboundCast(cast, hold), hold, InboundBudget.cost(cast));
             }
             case WireMessage.Call call -> {
                 Hold hold = budget.of(call.to());
-                deliver(call, new InboundCall(this, call, hold), hold);
+                deliver(call, new InboundCall(this, call, hold), hold, InboundBudget.cost(call));
             }
             case WireMessage.CallReply reply -> replied(reply);
         }
     }
 
-    private void deliver(WireMessage.NodeMessage message, Inbound inbound, Hold hold) {
-        long cost = InboundBudget.cost(message.what().length);
+    private void deliver(WireMessage.NodeMessage message, Inbound inbound, Hold hold, long cost) {
         budget.received(cost);
         if (budget.sheds(hold)) {
             deadLetter(DeadLetter.Reason.OVER_BUDGET, null, inbound.describe(),

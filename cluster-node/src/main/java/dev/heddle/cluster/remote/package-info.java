@@ -5,6 +5,7 @@
  *   RemoteRef.tell ── encode, on the caller's thread ──> Outlet ──> Link        no mailbox on the way out
  *   reader ── spawn, terminate, pg_join, pg_leave ──> PeerTable ──> groups
  *   reader ── Cast, Call ──> InboundCast, InboundCall ──> the target's mailbox, decoded in its turn
+ *                 counted in the target's Hold; InboundBudget sums up, pauses the reader, sheds for who holds most
  *   reader ── CallReply ──> PeerTable ──> RemoteActor ──> Ask                   ends the wait on the reader
  * </pre>
  *

@@ -44,7 +44,6 @@ final class Inlet implements FrameHandler {
 
     void stopReading() {
         lockstep.close();
-        setup.link().resume();
     }
 
     void openFor(PeerTable peer) {
@@ -87,8 +86,8 @@ final class Inlet implements FrameHandler {
     }
 
     private void close(DisconnectReason fault) {
-        setup.link().close(fault);
         lockstep.close();
+        setup.closeLink(fault);
     }
 
     private SessionMessage.FromReader parse(FrameReader found) {
@@ -125,7 +124,7 @@ final class Inlet implements FrameHandler {
             }
             case WireMessage.Terminate terminate -> table.terminated(terminate.pids());
             case WireMessage.Ping ping ->
-                setup.link().sendNow(WireCodec.encode(new WireMessage.Pong(ping.timestamp())));
+                setup.send(new WireMessage.Pong(ping.timestamp()));
             case WireMessage.Pong pong -> pong.timestamp().ifPresent(this::pongCame);
             case WireMessage.Ready ignored -> {
                 if (peerIsReady.compareAndSet(false, true)) {
@@ -150,10 +149,12 @@ final class Inlet implements FrameHandler {
     @Override
     public void onEnd(DisconnectReason reason) {
         PeerTable ended = table;
-        if (ended != null) {
-            setup.views().closed(setup.number());
-            ended.lost(reason);
+        try {
+            if (ended != null) {
+                ended.lost(reason);
+            }
+        } finally {
+            session.tell(new SessionMessage.StreamEnded(reason));
         }
-        session.tell(new SessionMessage.StreamEnded(reason));
     }
 }

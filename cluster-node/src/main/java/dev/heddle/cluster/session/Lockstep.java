@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a reader in lockstep may do: read one frame up to a limit, nothing for now, or nothing ever again. */
 final class Lockstep {
+    private static final int OVER = -2;
+
     private final AtomicInteger word;
 
     /** The first frame may be read at once. */
@@ -12,9 +14,9 @@ final class Lockstep {
         word = new AtomicInteger(limit);
     }
 
-    /** On the reader: a limit, {@code SUSPEND} or {@code END}. */
+    /** On the reader: a limit or {@code SUSPEND}. */
     int word() {
-        return word.get();
+        return Math.max(FrameHandler.SUSPEND, word.get());
     }
 
     /** On the reader, before the frame is handed over: the next one is not read without another word. */
@@ -27,12 +29,12 @@ final class Lockstep {
         say(limit);
     }
 
-    /** Ends the reading. Any thread; the reader has to be resumed. */
+    /** Nothing is read any more, whatever is said later. Any thread. */
     void close() {
-        word.set(FrameHandler.END);
+        word.set(OVER);
     }
 
     private void say(int next) {
-        word.updateAndGet(now -> now == FrameHandler.END ? now : next);
+        word.updateAndGet(now -> now == OVER ? now : next);
     }
 }

@@ -12,12 +12,10 @@ import dev.heddle.cluster.auth.HandshakeState;
 import dev.heddle.cluster.auth.Peer;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.auth.Step;
-import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.session.SessionMessage.Beat;
 import dev.heddle.cluster.session.SessionMessage.FirstFrameDeadline;
 import dev.heddle.cluster.session.SessionMessage.HandshakeDeadline;
 import dev.heddle.cluster.wire.NodeIdentity;
-import dev.heddle.cluster.wire.WireCodec;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +23,6 @@ import java.util.Optional;
 
 /** One socket's actor: performs what the handshake and the manager decide. */
 public final class Session implements Actor<SessionMessage> {
-    /** How long what was said last may take to be written before the socket is closed over it. */
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-
     private final SessionSetup setup;
     private SessionHandle handle;
     private Inlet inlet;
@@ -118,7 +113,7 @@ public final class Session implements Actor<SessionMessage> {
 
     private void perform(HandshakeEffect effect) {
         switch (effect) {
-            case HandshakeEffect.Send(var message) -> queue(new WireMessage.Auth(message));
+            case HandshakeEffect.Send(var message) -> setup.send(new WireMessage.Auth(message));
             case HandshakeEffect.AskManager(var client) ->
                 setup.manager().tell(new SessionReport.Named(handle, client));
             case HandshakeEffect.Authenticated(var peer) -> {
@@ -172,20 +167,12 @@ public final class Session implements Actor<SessionMessage> {
 
     /** Once open, any thread: what the publisher sends comes from whoever changes actors and groups. */
     private void send(WireMessage.Control message) {
-        OpenSession.split(message).forEach(this::queue);
-    }
-
-    private void queue(WireMessage message) {
-        if (setup.link().sendNow(WireCodec.encode(message)) == Offer.FULL) {
-            setup.link().abort(new DisconnectReason(Code.OUTBOUND_FULL,
-                    "the peer does not read, and " + message.getClass().getSimpleName() + " does not fit any more"));
-        }
+        OpenSession.split(message).forEach(setup::send);
     }
 
     private void close(DisconnectReason reason) {
-        setup.link().close(reason);
         inlet.stopReading();
-        setup.backstage().schedule(FAREWELL, () -> setup.link().abort(reason));
+        setup.closeLink(reason);
     }
 
     /** The reader is done and the peer's table is empty: nobody can reach the peer through us any more. */
@@ -220,6 +207,7 @@ public final class Session implements Actor<SessionMessage> {
     @Override
     public void postStop(StopReason reason, ActorContext<SessionMessage> self) {
         setup.challenges().settle(setup.me().challenge());
+        setup.views().closed(setup.number());
         if (open != null) {
             open.close();
         }

@@ -2,12 +2,18 @@ package dev.heddle.cluster.session;
 
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.spi.Backstage;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
 import dev.heddle.cluster.auth.HandshakeContext;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.link.Link;
+import dev.heddle.cluster.link.Offer;
+import dev.heddle.cluster.wire.WireCodec;
+import dev.heddle.cluster.wire.WireMessage;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,4 +29,22 @@ import java.util.Optional;
  */
 public record SessionSetup(long number, Link link, Role role, Optional<HostAndPort> dialled, String address,
         HandshakeContext me, NodeMode mode, NodeLimits limits, Challenges challenges, Backstage backstage,
-        SessionViews views, ActorRef<SessionReport> manager, ActorRef<Progress> progress) {}
+        SessionViews views, ActorRef<SessionReport> manager, ActorRef<Progress> progress) {
+
+    /** How long what was said last may take to be written before the socket is closed over it. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    /** Queues a message that never waits; one that does not fit ends the link. Any thread. */
+    void send(WireMessage message) {
+        if (link.sendNow(WireCodec.encode(message)) == Offer.FULL) {
+            link.abort(new DisconnectReason(Code.OUTBOUND_FULL,
+                    "the peer does not read, and " + message.getClass().getSimpleName() + " does not fit any more"));
+        }
+    }
+
+    /** Ends the link once what is pending is written, or soon. Any thread. */
+    void closeLink(DisconnectReason reason) {
+        link.close(reason);
+        backstage.schedule(FAREWELL, () -> link.abort(reason));
+    }
+}

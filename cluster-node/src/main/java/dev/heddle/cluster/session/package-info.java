@@ -13,8 +13,8 @@
  *
  * <p>Threads: the Session is an actor and performs effects only; no socket is touched in its turn. Until the manager
  * has
- * elected the session, the reader hands over one frame and waits for the word to go on, so a stranger never has more
- * than one frame in memory. The reader's last act is to end the peer's table; then the Session reports the loss and
- * stops.
+ * elected the session, the reader hands over one frame and is suspended until the word to go on, so a stranger never
+ * has more than one frame in memory. The reader's last act is to end the peer's table; then the Session reports the
+ * loss and stops.
  */
 package dev.heddle.cluster.session;

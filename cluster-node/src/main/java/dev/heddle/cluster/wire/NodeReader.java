@@ -30,6 +30,10 @@ final class NodeReader {
     private static final int CALL_MEMBER = BYTES_2;
     private static final int REPLY_MEMBER = BYTES_3;
     private static final int VARINT_BITS = 64;
+    private static final int LAST_SHIFT = 63;
+
+    /** A longer name is read, but not kept. */
+    private static final int VARIANT_KEPT_MAX = 256;
 
     private byte[] in;
     private int at;
@@ -136,6 +140,8 @@ final class NodeReader {
             byte next = in[at++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
+                // Of the last byte that a number may have, no more than one bit belongs to it.
+                odd |= shift == LAST_SHIFT && next != 1;
                 return value;
             }
         }
@@ -165,17 +171,22 @@ final class NodeReader {
         int from = at;
         at += length;
         if (!Arrays.equals(in, from, at, variantBytes, 0, variantBytes.length)) {
-            remember(Arrays.copyOfRange(in, from, at));
+            String read = decode(Arrays.copyOfRange(in, from, at));
+            if (length > VARIANT_KEPT_MAX || odd) {
+                return read;
+            }
+            variant = read;
+            variantBytes = Arrays.copyOfRange(in, from, at);
         }
         return variant;
     }
 
-    private void remember(byte[] utf8) {
+    private String decode(byte[] utf8) {
         try {
-            variant = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            variantBytes = utf8;
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
             odd = true;
+            return "";
         }
     }
 }

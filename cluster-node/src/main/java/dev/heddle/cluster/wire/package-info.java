@@ -3,9 +3,9 @@
  * class, a null or a message without content.
  *
  * <pre>
- *   payload ──> WireCodec.decode ──> WireMessage   Auth       a step of the handshake
- *                                                  Control    actors, groups, health, who is connected
- *                                                  NodeMessage  a cast, a call, an answer: one actor to another
+ *   frame ──> WireReader ──> WireMessage     Auth         a step of the handshake
+ *                                            Control      actors, groups, health, who is connected
+ *                                            NodeMessage  a cast, a call, an answer: one actor to another
  *   WireMessage ──> Splitter ──> WireCodec.encodeFrame ──> frame
  * </pre>
  *
@@ -14,7 +14,8 @@
  * does not expect goes to the generated one, so the two never disagree. Lists are counted ({@code Entries}) before
  * they are built: two bytes on the wire must not become a hundred in memory without a limit.
  *
- * <p>Threads: everything here is static or immutable and never waits. What a peer gets wrong is a
+ * <p>Threads: all but WireReader is static or immutable, and that belongs to the thread that reads; nothing waits.
+ * What a peer gets wrong is a
  * {@link dev.heddle.cluster.wire.WireException} with a named fault, nothing else is thrown for any bytes.
  *
  * <p>Called by sessions and by what stands for remote actors. Below it: the records of the handshake, and frames.

@@ -30,6 +30,6 @@ class LockstepTest {
         lockstep.close();
         lockstep.taken();
         lockstep.open(128);
-        assertEquals(FrameHandler.END, lockstep.word());
+        assertEquals(FrameHandler.SUSPEND, lockstep.word());
     }
 }

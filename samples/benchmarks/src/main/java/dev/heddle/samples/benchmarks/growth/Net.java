@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node in the system that is measured, and others in this JVM that it is connected to, each with a counting actor. */
+/** A node in the system that is measured, and others that it is connected to, each with a counting actor. */
 final class Net implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(60);
 

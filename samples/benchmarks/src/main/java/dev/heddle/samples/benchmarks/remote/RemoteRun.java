@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Measures one pair of processes, this JVM and one or two that it starts. Arguments: pair, quick or full, the Rust
  * peer's program, then the rows (none: all). Prints {@code far NAME OPERATIONS_PER_SECOND BYTES CALLS}, the last two
- * for each operation and for both ends together, {@code recovered NAME MILLISECONDS}, and {@code left NAME REASON} or {@code failed NAME REASON}.
+ * for each operation and for both ends together, {@code recovered NAME MILLISECONDS}, and {@code left NAME REASON}
+ * or {@code failed NAME REASON}.
  */
 public final class RemoteRun {
     private final String pair;
