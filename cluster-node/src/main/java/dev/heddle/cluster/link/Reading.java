@@ -65,8 +65,8 @@ final class Reading implements Turn {
         if (ended) {
             return false;
         }
-        if (state.get() == State.RESUMED) {
-            // Nobody has listened meanwhile.
+        if (state.get() == State.RESUMED && state.compareAndSet(State.RESUMED, State.ACTIVE)) {
+            // Nobody has listened meanwhile; the handler is asked again below, so this resumption is used up.
             link.arrived(System.nanoTime());
         }
         try {
@@ -125,7 +125,7 @@ final class Reading implements Turn {
             } else if (found > 0 || comesBackSoon(pace)) {
                 pace.spent(found);
                 return true;
-            } else if (in.available() == 0 && !pace.isOnlyFor(this)) {
+            } else if (!pace.isOnlyFor(this) && in.available() == 0) {
                 // Handlers have run on this thread and may know it; a late interrupt of theirs would close the socket.
                 Runners.elsewhere(this);
                 return false;

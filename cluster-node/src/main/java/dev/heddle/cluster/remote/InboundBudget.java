@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class InboundBudget {
     /** What a message costs beside its bytes, about. */
-    static final int OVERHEAD_BYTES = 200;
+    private static final int OVERHEAD_BYTES = 200;
 
     /** Enough for one turn. */
     private static final long BACKLOG_BYTES = 64 * 1024;

@@ -171,7 +171,10 @@ public final class Session implements Actor<SessionMessage> {
     }
 
     private void close(DisconnectReason reason) {
-        inlet.stopReading();
+        if (open == null) {
+            inlet.stopReading();
+        }
+        // A peer that still sends is still read: closing over unread bytes would reset what we have written, too.
         setup.closeLink(reason);
     }
 

@@ -171,12 +171,13 @@ final class NodeReader {
         int from = at;
         at += length;
         if (!Arrays.equals(in, from, at, variantBytes, 0, variantBytes.length)) {
-            String read = decode(Arrays.copyOfRange(in, from, at));
+            byte[] utf8 = Arrays.copyOfRange(in, from, at);
+            String read = decode(utf8);
             if (length > VARIANT_KEPT_MAX || odd) {
                 return read;
             }
             variant = read;
-            variantBytes = Arrays.copyOfRange(in, from, at);
+            variantBytes = utf8;
         }
         return variant;
     }

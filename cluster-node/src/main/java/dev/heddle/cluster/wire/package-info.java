@@ -6,7 +6,7 @@
  *   frame ──> WireReader ──> WireMessage     Auth         a step of the handshake
  *                                            Control      actors, groups, health, who is connected
  *                                            NodeMessage  a cast, a call, an answer: one actor to another
- *   WireMessage ──> Splitter ──> WireCodec.encodeFrame ──> frame
+ *   WireMessage ──> Splitter ──> WireCodec.encode ──> payload
  * </pre>
  *
  * <p>Control and handshake messages pass through the generated classes. Casts, calls and answers, by far the most, are

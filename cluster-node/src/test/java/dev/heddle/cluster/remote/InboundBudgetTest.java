@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,15 @@ class InboundBudgetTest {
             pieces++;
         }
         return pieces;
+    }
+
+    @Test
+    void everythingThatAPeerChoosesCosts() {
+        long empty = InboundBudget.cost(new WireMessage.Cast(1, "", new byte[0]));
+        assertEquals(empty + 1_000, InboundBudget.cost(new WireMessage.Cast(1, "", new byte[1_000])));
+        assertEquals(empty + 1_000, InboundBudget.cost(new WireMessage.Cast(1, "v".repeat(1_000), new byte[0])));
+        assertEquals(empty + 1_000, InboundBudget
+                .cost(new WireMessage.Cast(1, "", new byte[0], Optional.of(new byte[1_000]))));
     }
 
     @Test

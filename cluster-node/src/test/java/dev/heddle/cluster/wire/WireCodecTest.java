@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.protobuf.ByteString;
 import dev.heddle.cluster.frame.Frames;
@@ -56,6 +57,15 @@ class WireCodecTest {
     @MethodSource("node")
     void nodeMessagesHaveTheBytesOfProtobuf(WireMessage message) {
         assertArrayEquals(generated((WireMessage.NodeMessage) message).toByteArray(), WireCodec.encode(message));
+    }
+
+    /** Ten bytes, and the last one gives no bit: what that means is for protobuf to say. */
+    @Test
+    void aNumberWithAnEmptyTenthByteIsLeftToProtobuf() {
+        byte[] payload = { 0x12, 0x0d, 0x0a, 0x0b, 0x08, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0x00 };
+        assertNull(new NodeReader().read(payload, 0, payload.length));
+        payload[payload.length - 1] = 1;
+        assertEquals(-1L, new NodeReader().read(payload, 0, payload.length).to());
     }
 
     @Test

@@ -43,7 +43,7 @@ record Ask() implements Workload {
                 sum.set(all);
                 end.countDown();
             });
-            Workload.await(end);
+            Run.await(end);
             Run.check(name(), sumOf(before.getAndAdd(operations), operations), sum.get());
             return operations;
         };

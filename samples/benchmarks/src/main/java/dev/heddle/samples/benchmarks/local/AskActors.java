@@ -28,7 +28,7 @@ record AskActors() implements Workload {
         return operations -> {
             end.set(new CountDownLatch(1));
             asker.tell(operations);
-            Workload.await(end.get());
+            Run.await(end.get());
             Run.check(name(), Ask.sumOf(before.getAndAdd(operations), operations), sum.get());
             return operations;
         };

@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.local;
 
+import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Handler;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
@@ -58,7 +59,7 @@ record Behind(boolean computes, int samples) implements Latency {
         for (int i = 0; i < WARM_UP + samples; i++) {
             CountDownLatch end = new CountDownLatch(1);
             sender.tell(new Go(end));
-            Workload.await(end);
+            Run.await(end);
             if (i == WARM_UP) {
                 seen.reset();
             }

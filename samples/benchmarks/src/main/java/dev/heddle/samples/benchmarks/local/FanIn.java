@@ -95,7 +95,7 @@ record FanIn(int producers) implements Workload {
         long before = consumer.sum;
         consumer.expect(each * producers);
         sources.forEach(source -> source.tell(new Produce.Go(each)));
-        Workload.await(consumer.end);
+        Run.await(consumer.end);
         Run.check(name(), producers * (each * (each + 1) / 2), consumer.sum - before);
         return each * producers;
     }

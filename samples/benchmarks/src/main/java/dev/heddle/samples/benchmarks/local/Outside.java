@@ -58,7 +58,7 @@ record Outside() implements Workload {
             }
         }
         target.tell(new Item(operations, end));
-        Workload.await(end);
+        Run.await(end);
         Run.check(name(), operations * (operations + 1) / 2, counter.sum - sumBefore);
         return operations;
     }

@@ -55,7 +55,7 @@ record PingPong(int pairs, int inFlight) implements Workload {
         for (int i = 0; i < balls; i++) {
             ball(refs[2 * (i % pairs)]).tell(new Ball(throwsEach - 1, end));
         }
-        Workload.await(end);
+        Run.await(end);
         Run.check(name(), balls * (throwsEach * (throwsEach - 1) / 2), sum(players) - before);
         return balls * throwsEach;
     }

@@ -53,7 +53,7 @@ record Ring(int actors) implements Workload {
         long before = sum(stations);
         CountDownLatch end = new CountDownLatch(1);
         start.tell(new Token(operations - 1, end));
-        Workload.await(end);
+        Run.await(end);
         Run.check(name(), operations * (operations - 1) / 2, sum(stations) - before);
         return operations;
     }

@@ -79,7 +79,7 @@ record Spawn() implements Workload {
         return operations -> {
             CountDownLatch end = new CountDownLatch(1);
             ref.tell(new Parenting.Go(operations, end));
-            Workload.await(end);
+            Run.await(end);
             Run.check(name(), Ask.sumOf(0, operations), parent.sum);
             return operations;
         };

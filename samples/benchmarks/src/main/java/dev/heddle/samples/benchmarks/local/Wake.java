@@ -51,7 +51,7 @@ record Wake(int actors) implements Workload {
             CountDownLatch end = new CountDownLatch(1);
             Poke poke = new Poke(new AtomicLong(actors), end);
             refs.forEach(ref -> ref.tell(poke));
-            Workload.await(end);
+            Run.await(end);
         }
         long after = sleepers.stream().mapToLong(sleeper -> sleeper.woken).sum();
         Run.check(name(), rounds * actors, after - before);

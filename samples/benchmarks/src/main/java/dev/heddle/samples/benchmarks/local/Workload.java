@@ -3,8 +3,6 @@ package dev.heddle.samples.benchmarks.local;
 import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** A row of the table: something that is done so many times. */
 interface Workload {
@@ -17,16 +15,5 @@ interface Workload {
     static List<Workload> all() {
         return List.of(new PingPong(1, 1), new PingPong(1, 16), new PingPong(8, 1), new PingPong(8, 16), new FanIn(4),
                 new Outside(), new Ring(1000), new Wake(100_000), new Ask(), new AskActors(), new Spawn());
-    }
-
-    /** Waits for the end of a run, but not for ever. */
-    static void await(CountDownLatch end) {
-        try {
-            if (!end.await(120, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The workload did not end within two minutes");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.heddle.samples.benchmarks.measure;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /** What is repeated. */
 @FunctionalInterface
 public interface Run {
@@ -10,6 +13,17 @@ public interface Run {
     static void check(String what, long expected, long actual) {
         if (expected != actual) {
             throw new IllegalStateException(what + ": expected " + expected + ", got " + actual);
+        }
+    }
+
+    /** Waits for the end of a run, but not for ever. */
+    static void await(CountDownLatch end) {
+        try {
+            if (!end.await(120, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The workload did not end within two minutes");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.heddle.samples.benchmarks.measure.Run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,8 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 record RemoteRow(String name, int concurrency, int size) {
     /** So many casts at most are on their way: not everybody has a limit of his own. */
     static final int WINDOW = 32_768;
-
-    private static final int LIMIT_SECONDS = 120;
 
     static List<RemoteRow> all() {
         return List.of(new RemoteRow("remote-call-1", 1, 64), new RemoteRow("remote-call-64", 64, 64),
@@ -59,7 +56,7 @@ record RemoteRow(String name, int concurrency, int size) {
                     }
                 }).start();
             }
-            await(end);
+            Run.await(end);
             Run.check(name, operations, right.get());
             return operations;
         };
@@ -75,15 +72,5 @@ record RemoteRow(String name, int concurrency, int size) {
             }
         }
         return right;
-    }
-
-    private static void await(CountDownLatch end) {
-        try {
-            if (!end.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("not done within " + LIMIT_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }
