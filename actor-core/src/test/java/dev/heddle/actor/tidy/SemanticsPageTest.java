@@ -53,7 +53,8 @@ class SemanticsPageTest {
 
     private static boolean exists(String test, String method) throws IOException {
         Optional<Path> source = source(test);
-        return source.isPresent() && Pattern.compile("(@Test|@ValueSource\\([^)]*\\))\\s+void " + method + "\\(")
+        return source.isPresent() && Pattern
+                .compile("(@Test|@RepeatedTest\\([0-9]+\\)|@ValueSource\\([^)]*\\))\\s+void " + method + "\\(")
                 .matcher(Files.readString(source.get())).find();
     }
 }

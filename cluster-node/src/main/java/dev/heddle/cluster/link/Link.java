@@ -18,6 +18,9 @@ public final class Link {
     /** Null until it is started. */
     private volatile Reading reading;
     private volatile boolean aborted;
+
+    /** Whether what the peer still sends is read to its end. */
+    private volatile boolean readsToTheEnd;
     private volatile long lastInboundNanos = System.nanoTime();
 
     /** Takes over the channel, which is connected and blocking. */
@@ -71,6 +74,17 @@ public final class Link {
         }
     }
 
+    /**
+     * Ends the link when all that is pending has been written and the peer, who sees our end of the stream then, has
+     * ended its own. Closing over unread bytes instead would have the kernel reset the connection, and the peer lose
+     * what it has not read yet. Somebody has to {@link #abort} the link in case the peer never ends. Only the first
+     * reason counts.
+     */
+    public void leave(DisconnectReason why) {
+        readsToTheEnd = true;
+        close(why);
+    }
+
     /** Ends the link when all that is pending has been written. Only the first reason counts. */
     public void close(DisconnectReason why) {
         reason.compareAndSet(null, why);
@@ -105,9 +119,17 @@ public final class Link {
     private void write() {
         writes(() -> {
             if (writing.writeUntilClosed()) {
-                abort(new DisconnectReason(Code.LEFT, ""));
+                endOutput();
             }
         });
+    }
+
+    private void endOutput() throws IOException {
+        if (readsToTheEnd && !aborted) {
+            channel.shutdownOutput();
+        } else {
+            abort(new DisconnectReason(Code.LEFT, ""));
+        }
     }
 
     /** For whoever has taken the writer's role: writes what is pending and gives it back. */

@@ -15,6 +15,9 @@ final class Outbound {
     /** An array and its place in the queue. */
     private static final int OVERHEAD_BYTES = 48;
 
+    /** Part of what is pending once nothing more is taken, so that whoever adds learns it from the same number. */
+    private static final long CLOSED = 1L << 62;
+
     private final ConcurrentLinkedQueue<byte[]> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final NodeLimits limits;
@@ -23,7 +26,6 @@ final class Outbound {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
 
-    private volatile boolean closed;
     private volatile boolean sendersWait;
 
     Outbound(NodeLimits limits) {
@@ -37,21 +39,22 @@ final class Outbound {
         }
         // Whoever waits behind this sender on its thread shall not.
         Runners.aboutToWait();
-        return awaitDrained() ? Offer.ACCEPTED : closed ? Offer.CLOSED : Offer.FULL;
+        return awaitDrained() ? Offer.ACCEPTED : refusal();
     }
 
     /** Adds a message without ever waiting. */
     Offer add(byte[] payload) {
-        if (closed) {
-            return Offer.CLOSED;
-        }
         long cost = cost(payload);
         if (pendingBytes.addAndGet(cost) > limits.outboundHard()) {
             pendingBytes.addAndGet(-cost);
-            return Offer.FULL;
+            return refusal();
         }
         queue.add(payload);
         return Offer.ACCEPTED;
+    }
+
+    private Offer refusal() {
+        return isClosed() ? Offer.CLOSED : Offer.FULL;
     }
 
     private boolean awaitDrained() {
@@ -59,14 +62,14 @@ final class Outbound {
         lock.lock();
         try {
             sendersWait = true;
-            while (pendingBytes.get() > limits.outboundSoft() && !closed) {
+            while (pendingBytes.get() > limits.outboundSoft() && !isClosed()) {
                 if (left <= 0) {
                     return false;
                 }
                 left = drained.awaitNanos(left);
                 sendersWait = true;
             }
-            return !closed;
+            return !isClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -108,12 +111,17 @@ final class Outbound {
     }
 
     boolean isClosed() {
-        return closed;
+        return pendingBytes.get() >= CLOSED;
     }
 
-    /** Takes nothing more; what is pending can still be polled. */
+    /** Whether it is closed and all that it had accepted is written. */
+    boolean isDone() {
+        return pendingBytes.get() == CLOSED;
+    }
+
+    /** Takes nothing more; what was accepted can still be polled, in the next moment if not yet. */
     void close() {
-        closed = true;
+        pendingBytes.getAndUpdate(bytes -> bytes >= CLOSED ? bytes : bytes + CLOSED);
         signalSenders();
     }
 }

@@ -17,6 +17,8 @@ final class Writing {
     /** How much is gathered at the most before senders learn that there is room again. */
     private static final int BATCH_BYTES = 1 << 20;
 
+    private static final long LAST_WORDS_NANOS = 50_000;
+
     private final Outbound outbound;
     private final FrameBuffer buffer;
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -95,13 +97,11 @@ final class Writing {
 
     // The writer's own thread.
 
-    /** Until the queue is closed and empty, which is true, or somebody else's write has failed. */
+    /** Until the queue is closed and all of it is written, which is true, or somebody else's write has failed. */
     boolean writeUntilClosed() throws IOException {
         thread = Thread.currentThread();
-        while (!broken && !(outbound.isClosed() && outbound.isEmpty())) {
-            if (outbound.isEmpty()) {
-                rest();
-            } else if (taken.compareAndSet(false, true)) {
+        while (!broken && !outbound.isDone()) {
+            if (!outbound.isEmpty() && taken.compareAndSet(false, true)) {
                 writeOnce();
             } else {
                 rest();
@@ -112,7 +112,14 @@ final class Writing {
 
     private void rest() {
         parked = true;
-        if (!broken && (taken.get() || outbound.isEmpty() && !outbound.isClosed())) {
+        if (broken || outbound.isDone()) {
+            parked = false;
+            return;
+        }
+        if (outbound.isClosed()) {
+            // Somebody writes the last of it, or is about to add what was accepted; neither need wake anybody.
+            LockSupport.parkNanos(this, LAST_WORDS_NANOS);
+        } else if (taken.get() || outbound.isEmpty()) {
             LockSupport.park(this);
         }
         parked = false;

@@ -15,8 +15,9 @@
  * thread at a time: the link's own virtual thread, or the reader between two turns. The reader's last act is
  * {@code FrameHandler.onEnd}.
  *
- * <p>What holds: a message that was added is written, since it is looked at after it was added, after the role was
- * given back and before the reader waits, and whichever comes last sees all. The reader never waits inside a write: it
+ * <p>What holds: a message that was accepted is written, since it is looked at after it was added, after the role was
+ * given back and before the reader waits, and whichever comes last sees all; closing waits for what was accepted. Who
+ * leaves ends its output only, and reads until the peer ends too. The reader never waits inside a write: it
  * is in the slot by then. Nothing is read while it is suspended.
  */
 package dev.heddle.cluster.link;

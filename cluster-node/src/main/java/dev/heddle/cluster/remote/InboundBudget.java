@@ -22,6 +22,7 @@ final class InboundBudget {
     /** Enough for one turn. */
     private static final long BACKLOG_BYTES = 64 * 1024;
     private static final int IDLE_HOLDS_MIN = 1024;
+    private static final long UNSEEN_NANOS = 5_000;
 
     private final long most;
     private final Map<Long, Hold> holds = new HashMap<>();
@@ -134,16 +135,23 @@ final class InboundBudget {
             shedHeaviest(held);
             return true;
         }
-        return !pauses(held);
+        return !pause();
     }
 
-    /** False when enough was handled in this very moment. */
-    private boolean pauses(long held) {
-        toFree.set(held - most / 2);
+    /**
+     * False when enough was handled in this very moment. What is handled after the pause is announced counts itself;
+     * what was handled before is seen here, though it is written without a fence: no store stays unseen for so long.
+     */
+    private boolean pause() {
+        toFree.set(Long.MAX_VALUE);
         pauses = pauses + 1;
         paused.set(true);
+        for (long begun = System.nanoTime(); System.nanoTime() - begun < UNSEEN_NANOS;) {
+            Thread.onSpinWait();
+        }
         nextLook = received;
-        return held() > most || !paused.compareAndSet(true, false);
+        boolean more = toFree.addAndGet(held() - most / 2 - Long.MAX_VALUE) > 0;
+        return more || !paused.compareAndSet(true, false);
     }
 
     private long held() {

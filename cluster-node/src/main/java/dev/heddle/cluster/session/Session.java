@@ -173,9 +173,10 @@ public final class Session implements Actor<SessionMessage> {
     private void close(DisconnectReason reason) {
         if (open == null) {
             inlet.stopReading();
+            setup.closeLink(reason);
+        } else {
+            setup.leave(reason);
         }
-        // A peer that still sends is still read: closing over unread bytes would reset what we have written, too.
-        setup.closeLink(reason);
     }
 
     /** The reader is done and the peer's table is empty: nobody can reach the peer through us any more. */

@@ -31,7 +31,7 @@ public record SessionSetup(long number, Link link, Role role, Optional<HostAndPo
         HandshakeContext me, NodeMode mode, NodeLimits limits, Challenges challenges, Backstage backstage,
         SessionViews views, ActorRef<SessionReport> manager, ActorRef<Progress> progress) {
 
-    /** How long what was said last may take to be written before the socket is closed over it. */
+    /** How long what was said last may take to be written, and to be read, before the socket is closed over it. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     /** Queues a message that never waits; one that does not fit ends the link. Any thread. */
@@ -40,6 +40,12 @@ public record SessionSetup(long number, Link link, Role role, Optional<HostAndPo
             link.abort(new DisconnectReason(Code.OUTBOUND_FULL,
                     "the peer does not read, and " + message.getClass().getSimpleName() + " does not fit any more"));
         }
+    }
+
+    /** Ends the link once what is pending is written and the peer has ended its side, or soon. Any thread. */
+    void leave(DisconnectReason reason) {
+        link.leave(reason);
+        backstage.schedule(FAREWELL, () -> link.abort(reason));
     }
 
     /** Ends the link once what is pending is written, or soon. Any thread. */

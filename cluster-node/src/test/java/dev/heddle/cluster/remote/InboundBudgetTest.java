@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class InboundBudgetTest {
     private static final long MOST = 1 << 20;
     private static final long PIECE = 10_000;
+    private static final int ROUNDS = 2_000;
 
     private final AtomicInteger resumed = new AtomicInteger();
     private final InboundBudget budget = new InboundBudget(
@@ -79,6 +84,33 @@ class InboundBudgetTest {
         assertTrue(pieces * PIECE <= MOST / 2 && pieces * PIECE > MOST / 2 - 2 * PIECE, pieces + " pieces");
         assertEquals(1, resumed.get());
         assertTrue(budget.allows());
+    }
+
+    @Test
+    void aPauseEndsWheneverTheRestIsHandledMeanwhile() throws InterruptedException {
+        // Many holds, so that counting them takes long enough for some to be handled while they are counted.
+        List<Hold> holds = LongStream.range(0, 1_000).mapToObj(budget::of).toList();
+        SynchronousQueue<Integer> rounds = new SynchronousQueue<>();
+        Thread actor = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (rounds.take() < ROUNDS) {
+                    holds.forEach(hold -> hold.handled(hold.bytes()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        for (int round = 0; round <= ROUNDS; round++) {
+            holds.forEach(hold -> hold.delivered(MOST / holds.size() + PIECE - hold.bytes()));
+            budget.received(2 * MOST);
+            rounds.put(round);
+            budget.allows();
+            if (round < ROUNDS) {
+                // Nobody but who handles ends it.
+                Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> !budget.isPaused());
+            }
+        }
+        actor.join();
     }
 
     @Test
