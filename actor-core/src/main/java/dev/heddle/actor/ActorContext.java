@@ -46,7 +46,10 @@ public interface ActorContext<M> {
      */
     <C> ActorRef<C> spawn(SpawnOptions<C> options, Supplier<? extends Actor<C>> actor);
 
-    /** Stops this actor after the current callback, as {@link ActorRef#stop()} does. */
+    /**
+     * Stops this actor after the current callback, as {@link ActorRef#stop()} does. One that is {@link
+     * Restart#PERMANENT} is started anew then.
+     */
     void stop();
 
     /** Sends a message to this actor after a delay; cancelled when the actor ends. The delay may be zero. */

@@ -62,10 +62,35 @@ public interface ActorRef<M> {
      */
     void kill();
 
+    /**
+     * Asks the actor to stop once it has handled what was sent to it before, this thread's messages all included. What
+     * is sent later becomes a dead letter, in the end. Returns at once. On a remote actor this ends only what stands
+     * for it here.
+     */
+    void drain();
+
+    /** {@link #stop()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it. */
+    boolean stopAndWait(Duration timeout);
+
+    /** {@link #drain()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it. */
+    boolean drainAndWait(Duration timeout);
+
+    /**
+     * {@link #kill()} and {@link #awaitStopped}: false when the handler has swallowed the interrupt and not returned in
+     * time. Must not be called from inside the actor or one below it.
+     */
+    boolean killAndWait(Duration timeout);
+
     /** Whether the actor has not ended yet; it may end at any moment after. */
     boolean isAlive();
 
-    /** Waits until the actor has ended, {@code postStop} included; false when the time ran out first. */
+    /**
+     * Waits until the actor has ended, {@code postStop} included; false when the time ran out first.
+     *
+     * @throws IllegalStateException when called by the actor itself or one below it: that end cannot come before the
+     *             call returns
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
     boolean awaitStopped(Duration timeout);
 
     /**

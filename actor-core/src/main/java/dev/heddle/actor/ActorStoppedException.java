@@ -1,10 +1,14 @@
 package dev.heddle.actor;
 
-/** The actor has ended, so nobody will answer. */
+/** The asked actor has ended or failed, so there will be no reply. The cause, if any, is what its handler threw. */
 public final class ActorStoppedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
     public ActorStoppedException(String message) {
         super(message);
+    }
+
+    public ActorStoppedException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -12,19 +12,24 @@ import java.util.concurrent.Executor;
 public final class SpawnOptions<M> {
     private static final int NAME_BYTES_MAX = 255;
 
-    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null);
+    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null, null);
 
     private final String name;
     private final MessageCodec<M> codec;
     private final Executor executor;
+    private final Restarting restarting;
 
-    private SpawnOptions(String name, MessageCodec<M> codec, Executor executor) {
+    private SpawnOptions(String name, MessageCodec<M> codec, Executor executor, Restarting restarting) {
         this.name = name;
         this.codec = codec;
         this.executor = executor;
+        this.restarting = restarting;
     }
 
-    /** No name, no codec, no executor of its own. */
+    /** When an actor is started anew, and how often. */
+    private record Restarting(Restart when, RestartLimits limits) {}
+
+    /** No name, no codec, no executor of its own, no restart. */
     @SuppressWarnings("unchecked") // Nothing of M in it.
     public static <M> SpawnOptions<M> defaults() {
         return (SpawnOptions<M>) DEFAULTS;
@@ -36,12 +41,12 @@ public final class SpawnOptions<M> {
      * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     public SpawnOptions<M> named(String name) {
-        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor);
+        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor, restarting);
     }
 
     /** With a codec: nodes that this one is connected to see the actor and may send to it. */
     public SpawnOptions<M> withCodec(MessageCodec<M> codec) {
-        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor);
+        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting);
     }
 
     /**
@@ -59,7 +64,29 @@ public final class SpawnOptions<M> {
      * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
      */
     public SpawnOptions<M> onExecutor(Executor executor) {
-        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"));
+        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting);
+    }
+
+    /** Is started anew, within {@link RestartLimits#DEFAULT}; see {@link #restart(Restart, RestartLimits)}. */
+    public SpawnOptions<M> restart(Restart when) {
+        return restart(when, RestartLimits.DEFAULT);
+    }
+
+    /**
+     * Is started anew when it fails. It stays the same actor: ref, pid, name, groups, links, who monitors it, and the
+     * mailbox in its order, but for the message it failed with. A restart goes like this: its children and its timers
+     * end, {@code postStop} runs with the reason, the limits' delay passes, and the supplier makes a new instance,
+     * whose {@code preStart} and {@code postStart} run, both in the actor's own turn. The new instance begins with
+     * what was stashed, then come the messages that have waited. What the old instance had begun (children, timers,
+     * forks, monitors) is over, requests that it had taken and not answered fail.
+     *
+     * <p>Its parent hears of {@link SupervisionEvent.ActorRestarted}. After too many failures the actor ends with the
+     * last one. A {@code preStart} that throws counts as a failure, except that of the first instance, which fails the
+     * spawn.
+     */
+    public SpawnOptions<M> restart(Restart when, RestartLimits limits) {
+        return new SpawnOptions<>(name, codec, executor,
+                new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")));
     }
 
     /** The name asked for. */
@@ -75,5 +102,15 @@ public final class SpawnOptions<M> {
     /** The executor asked for. */
     public Optional<Executor> executor() {
         return Optional.ofNullable(executor);
+    }
+
+    /** When it is started anew. */
+    public Restart restart() {
+        return restarting == null ? Restart.TEMPORARY : restarting.when();
+    }
+
+    /** How often and how soon it is started anew. */
+    public RestartLimits restartLimits() {
+        return restarting == null ? RestartLimits.DEFAULT : restarting.limits();
     }
 }

@@ -6,6 +6,9 @@ public sealed interface StopReason {
     /** Somebody called {@code stop}; the text may be empty, never null. */
     record Stopped(String reason) implements StopReason {}
 
+    /** Somebody called {@code drain}, and all that had come before was handled. */
+    record Drained() implements StopReason {}
+
     /** A callback of its own threw. */
     record Failed(Throwable cause) implements StopReason {}
 

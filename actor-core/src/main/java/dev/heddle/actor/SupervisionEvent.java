@@ -1,16 +1,19 @@
 package dev.heddle.actor;
 
-/** What an actor learns about its children and about the groups it watches. */
+/** What an actor learns about its children, about the actors it monitors and about the groups it watches. */
 public sealed interface SupervisionEvent {
 
     /** A child runs; sent after its {@code postStart}. */
-    record ActorStarted(ActorRef<?> child) implements SupervisionEvent {}
+    record ActorStarted(ActorRef<?> actor) implements SupervisionEvent {}
 
-    /** A child ended without a failure of its own: stopped or killed. */
-    record ActorTerminated(ActorRef<?> child, StopReason reason) implements SupervisionEvent {}
+    /** An actor ended without a failure of its own: stopped or killed. */
+    record ActorTerminated(ActorRef<?> actor, StopReason reason) implements SupervisionEvent {}
 
-    /** A callback of the child threw; the cause is what it threw. The child has ended. */
-    record ActorFailed(ActorRef<?> child, Throwable cause) implements SupervisionEvent {}
+    /** A callback of the actor threw; the cause is what it threw. The actor has ended. */
+    record ActorFailed(ActorRef<?> actor, Throwable cause) implements SupervisionEvent {}
+
+    /** An actor was started anew in place, since it had failed or stopped; sent after its {@code postStart}. */
+    record ActorRestarted(ActorRef<?> actor, StopReason reason) implements SupervisionEvent {}
 
     /** A group that this actor monitors changed. */
     record GroupChanged(GroupChange change) implements SupervisionEvent {}

@@ -14,6 +14,7 @@ final class UnhandledSupervision {
             case SupervisionEvent.ActorFailed(var child, var cause) ->
                 LOG.error("Actor {} failed and its parent {} does not handle it", child, self.self(), cause);
             case SupervisionEvent.ActorStarted ignored -> LOG.trace("{}: {}", self.self(), ignored);
+            case SupervisionEvent.ActorRestarted ignored -> LOG.trace("{}: {}", self.self(), ignored);
             case SupervisionEvent.ActorTerminated ignored -> LOG.trace("{}: {}", self.self(), ignored);
             case SupervisionEvent.GroupChanged ignored -> LOG.trace("{}: {}", self.self(), ignored);
         }

@@ -6,13 +6,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What ends with its actor: timers, asks that wait for its answer. Made on first use. Any thread. */
+/** What few actors have: timers, asks that wait for an answer, a way to come back. Made on first use. Any thread. */
 final class Belongings {
     private final Set<ActorTimer> timers = ConcurrentHashMap.newKeySet();
     private final Set<Ask<?>> asks = ConcurrentHashMap.newKeySet();
 
     /** Asks of those who wait for the end itself. */
     private final Set<Ask<?>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    /** Null when it does not come back. Set before the actor runs. */
+    private Revival<?> revival;
+
+    Revival<?> revival() {
+        return revival;
+    }
+
+    void revival(Revival<?> way) {
+        revival = way;
+    }
 
     Set<ActorTimer> timers() {
         return timers;

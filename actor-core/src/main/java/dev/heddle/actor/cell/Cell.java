@@ -85,6 +85,11 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         }
     }
 
+    /** Asks for the end, once what is in the mailbox is done. */
+    void drain() {
+        accept(new Letter.Wrapped(Drain.MARK));
+    }
+
     private void nudge() {
         Letter nudge = Letter.nudge();
         if (lanes().needsNudge()) {
@@ -117,6 +122,28 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     @Override
     final Cell<M> cell() {
         return this;
+    }
+
+    @SuppressWarnings("unchecked") // Put there by its own spawner.
+    @Override
+    final Revival<M> revivalIfAny() {
+        Belongings had = belongingsIfAny();
+        return had == null ? null : (Revival<M>) had.revival();
+    }
+
+    /** Whether the calling thread is in a callback of it or of an actor below it, so that its end must not be
+     * awaited. */
+    boolean isAroundCaller() {
+        Cell<?> inner = home.directory().byPid(Runners.pidOfTurn());
+        if (inner == null || !inner.isMyTurn()) {
+            return isMyTurn();
+        }
+        for (Cell<?> each = inner; each != null; each = each.parent) {
+            if (each == this) {
+                return true;
+            }
+        }
+        return isMyTurn();
     }
 
     Signal pollSignal() {
@@ -160,7 +187,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** Whether it may spawn children and start timers. */
     boolean mayBegin() {
-        return phase().isBefore(Phase.STOPPING);
+        return phase().isBefore(Phase.SUSPENDING);
     }
 
     /** Whether it has ended, its parent knows, and nobody can find it any more. */

@@ -6,6 +6,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
@@ -61,7 +62,12 @@ final class Context<M> implements ActorContext<M> {
 
     @Override
     public void stop() {
-        cell.ref().stop();
+        Revival<?> revival = cell.revivalIfAny();
+        if (revival != null && revival.followsStops()) {
+            cell.signal(new Signal.Suspend(new StopReason.Stopped("")));
+        } else {
+            cell.ref().stop();
+        }
     }
 
     @Override

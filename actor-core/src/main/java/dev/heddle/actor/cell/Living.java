@@ -3,173 +3,137 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
-import dev.heddle.actor.mailbox.Letter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
-/** What happens in an actor's turn, from its first to its last. */
-abstract class Living<M> extends Receiving<M> {
-    final Home home;
-    final Cell<?> parent;
-
-    /** The family; touched in the parent's turn, but for {@code youngestChild}, which is touched in this one's. */
-    Cell<?> youngestChild;
-    Cell<?> olderSibling;
-    Cell<?> youngerSibling;
-
-    private volatile Phase phase = Phase.STARTING;
-
-    /** Why it stops; from STOPPING on. In turns only. */
+/** How an actor gets from one phase to the next, and its callbacks on the way. In its turns, but for what says so. */
+abstract class Living<M> extends Phased<M> {
+    /** Why it stops or is suspended; from then on. */
     private StopReason ending;
 
-    /** What arrives while it stops: nobody handles it any more, and it is accounted for at the end. In turns only. */
-    private Deque<Letter> held;
+    /** Whether the instance that is over, or is to end, has run: only then it hears of its end. */
+    private boolean hasRun;
 
     Living(Home home, Cell<?> parent, Actor<M> actor) {
-        super(actor);
-        this.home = home;
-        this.parent = parent;
-    }
-
-    final Phase phase() {
-        return phase;
+        super(home, parent, actor);
     }
 
     @Override
-    final boolean attendLanes() {
-        return (phase != Phase.RUNNING || lanesIfAny() != null) && attendOne();
-    }
-
-    private boolean attendOne() {
-        Lanes above = lanesIfAny();
-        if (hasEnded()) {
-            Remains.sweepLanes(cell());
-            return false;
-        }
-        if (above != null) {
-            if (above.isKilled()) {
-                end(new StopReason.Killed());
-                return true;
-            }
-        }
-        if (phase == Phase.POST_START) {
-            return postStart();
-        }
-        return above != null && attendStopOrSignal(above);
-    }
-
-    private boolean attendStopOrSignal(Lanes above) {
-        if (phase.isBefore(Phase.STOPPING) && above.stopReason() != null) {
-            beginStop(above.stopReason());
-            return true;
-        }
-        Signal signal = above.poll();
-        if (signal != null) {
-            onSignal(signal);
-        }
-        return signal != null;
-    }
-
-    @Override
-    final void nudged() {
-        Lanes above = lanesIfAny();
-        if (above != null) {
-            above.nudgeTaken();
-        }
-    }
-
-    @Override
-    final boolean mayBeInterrupted() {
-        return !hasEnded();
-    }
-
-    /** Whether it is over. Any thread, for every message. */
-    public final boolean hasEnded() {
-        Phase now = phase;
-        return now == Phase.ENDED || now == Phase.FORGOTTEN;
-    }
-
-    @Override
-    final void awaitKiller() {
-        Lanes above = lanesIfAny();
-        if (above != null && above.isKilled()) {
-            above.awaitKiller();
-            Thread.interrupted();
-        }
-    }
-
-    @Override
-    final void attend(Letter letter) {
-        if (phase == Phase.RUNNING) {
-            receive(letter);
-        } else if (phase == Phase.STOPPING) {
-            hold(letter.take());
-        } else {
-            Remains.bury(cell(), letter.take());
-        }
-    }
-
-    private void hold(Letter letter) {
-        if (held == null) {
-            held = new ArrayDeque<>();
-        }
-        held.add(letter);
-    }
-
-    private boolean postStart() {
-        phase = Phase.RUNNING;
+    final void postStart() {
+        StopReason before = ending;
+        hasRun = true;
+        ending = null;
+        replayHeld();
         try {
             actor.postStart(context);
-            if (parent != null && Listeners.listens(parent.actor)) {
+            if (before != null) {
+                restarted(before);
+            } else if (parent != null && Listeners.listens(parent.actor)) {
                 parent.signal(new Signal.ChildStarted(cell()));
             }
         } catch (Throwable t) {
             fail(t);
         }
         clearStrayInterrupt();
-        return true;
     }
 
-    private void onSignal(Signal signal) {
-        if (signal instanceof Signal.ChildEnded(var child, var reason)) {
-            Family.remove(cell(), child);
-            if (phase == Phase.STOPPING) {
-                Remains.reportUnheard(child, reason);
+    private void restarted(StopReason before) {
+        if (parent != null) {
+            parent.signal(new Signal.ChildRestarted(cell(), before));
+        }
+    }
+
+    @Override
+    final void onSignal(Signal signal) {
+        switch (signal) {
+            case Signal.ChildEnded(var child, var reason) -> childEnded(child, reason);
+            case Signal.ChildStarted(var child) -> tell(new SupervisionEvent.ActorStarted(child.ref()));
+            case Signal.ChildRestarted(var child, var reason) ->
+                tell(new SupervisionEvent.ActorRestarted(child.ref(), reason));
+            case Signal.Changed(var change) -> tell(new SupervisionEvent.GroupChanged(change));
+            case Signal.ChildDown ignored -> throw new IllegalStateException("A child of " + cell().ref()
+                    + " that decides for itself asks: " + ignored);
+            case Signal.Suspend(var reason) -> {
+                if (isRunning()) {
+                    suspend(reason);
+                }
+            }
+            case Signal.Revive() -> {
+                if (phase() == Phase.DOWN) {
+                    revive();
+                }
+            }
+        }
+    }
+
+    private void childEnded(Cell<?> child, StopReason reason) {
+        Family.remove(cell(), child);
+        if (isRunning()) {
+            tell(reason instanceof StopReason.Failed(var cause)
+                    ? new SupervisionEvent.ActorFailed(child.ref(), cause)
+                    : new SupervisionEvent.ActorTerminated(child.ref(), reason));
+        } else {
+            Remains.reportUnheard(child, reason);
+            if (phase() != Phase.DOWN) {
                 finishWithoutChildren();
-                return;
             }
-        }
-        if (phase == Phase.RUNNING) {
-            try {
-                actor.onSupervision(event(signal), context);
-            } catch (Throwable t) {
-                fail(t);
-            }
-            clearStrayInterrupt();
         }
     }
 
-    private static SupervisionEvent event(Signal signal) {
-        return switch (signal) {
-            case Signal.ChildStarted(var child) -> new SupervisionEvent.ActorStarted(child.ref());
-            case Signal.ChildEnded(var child, StopReason.Failed(var cause)) ->
-                new SupervisionEvent.ActorFailed(child.ref(), cause);
-            case Signal.ChildEnded(var child, var reason) ->
-                new SupervisionEvent.ActorTerminated(child.ref(), reason);
-            case Signal.Changed(var change) -> new SupervisionEvent.GroupChanged(change);
-        };
+    private void tell(SupervisionEvent event) {
+        if (!isRunning()) {
+            return;
+        }
+        try {
+            actor.onSupervision(event, context);
+        } catch (Throwable t) {
+            fail(t);
+        }
+        clearStrayInterrupt();
     }
 
     @Override
     final void fail(Throwable cause) {
-        if (!isKilled()) {
+        if (isKilled() || !isRunning()) {
+            return;
+        }
+        if (revivalIfAny() != null) {
+            suspend(new StopReason.Failed(cause));
+        } else {
             beginStop(new StopReason.Failed(cause));
         }
     }
 
+    @Override
+    final void drained() {
+        beginStop(new StopReason.Drained());
+    }
+
+    @Override
+    final void stopAsked(StopReason reason) {
+        switch (phase()) {
+            case DOWN -> end(reason);
+            case SUSPENDING -> {
+                // It will not come back; whoever waits for its children still does.
+                ending = reason;
+                phase(Phase.STOPPING);
+            }
+            default -> beginStop(reason);
+        }
+    }
+
     private void beginStop(StopReason reason) {
+        phase(Phase.STOPPING);
+        windUp(reason);
+    }
+
+    /** This instance ends, and the actor waits for what comes next. */
+    private void suspend(StopReason reason) {
+        phase(Phase.SUSPENDING);
+        Remains.ofInstance(cell(), reason);
+        windUp(reason);
+    }
+
+    private void windUp(StopReason reason) {
         ending = reason;
-        phase = Phase.STOPPING;
         Belongings had = belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
@@ -182,34 +146,66 @@ abstract class Living<M> extends Receiving<M> {
         if (youngestChild != null) {
             return;
         }
-        try {
-            actor.postStop(ending, context);
-        } catch (Throwable t) {
-            ending = Remains.postStopFailed(cell(), ending, t);
+        if (hasRun) {
+            hasRun = false;
+            try {
+                actor.postStop(ending, context);
+            } catch (Throwable t) {
+                ending = Remains.postStopFailed(cell(), ending, t);
+            }
         }
-        end(isKilled() ? new StopReason.Killed() : ending);
+        if (isKilled()) {
+            end(new StopReason.Killed());
+        } else if (phase() == Phase.SUSPENDING) {
+            clearStrayInterrupt();
+            phase(Phase.DOWN);
+            revivalIfAny().down(cell(), ending);
+        } else {
+            end(ending);
+        }
+    }
+
+    /** A new instance takes the place of the one that is over. */
+    final void revive() {
+        phase(Phase.STARTING);
+        try {
+            actor(revivalIfAny().newInstance());
+            actor.preStart(context);
+            phase(Phase.POST_START);
+        } catch (Throwable t) {
+            if (isKilled()) {
+                end(new StopReason.Killed());
+            } else {
+                // Nothing but its children has to end: it has not run.
+                suspend(new StopReason.Failed(t));
+            }
+        }
+        clearStrayInterrupt();
+    }
+
+    /** It does not come back. */
+    final void giveUp() {
+        end(ending);
     }
 
     /** The end. Before anything of it happens the gate is closed: an interrupt must not hit what we do here. */
-    private void end(StopReason reason) {
+    @Override
+    final void end(StopReason reason) {
         leaveTurn();
         if (reason instanceof StopReason.Killed) {
             Family.forEach(cell(), Cell::kill);
         }
-        phase = Phase.ENDED;
-        if (held != null) {
-            held.forEach(letter -> Remains.bury(cell(), letter));
-            held = null;
-        }
+        phase(Phase.ENDED);
+        buryHeld();
         Remains.settle(cell(), reason);
     }
 
     /** Everybody who had to be told has been. */
     final void forget() {
-        phase = Phase.FORGOTTEN;
+        phase(Phase.FORGOTTEN);
     }
 
-    /** Runs {@code preStart} as a turn on the calling thread. Throws what it throws. */
+    /** Runs the first {@code preStart} as a turn on the calling thread. Throws what it throws. */
     void preStart() throws Exception {
         enterTurn();
         try {
@@ -228,18 +224,18 @@ abstract class Living<M> extends Receiving<M> {
         }
     }
 
-    /** {@code preStart} failed: nobody ever saw this actor run. */
+    /** The first {@code preStart} failed: nobody ever saw this actor run. On the spawning thread. */
     void abandon() {
-        phase = Phase.ENDED;
+        phase(Phase.ENDED);
         Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
         Remains.settleUnborn(cell());
         // Messages and ends of children may still come, and each has to be accounted for.
         startRunner();
     }
 
-    /** The first turn is due. */
+    /** The first turn is due. On the spawning thread. */
     void activate() {
-        phase = Phase.POST_START;
+        phase(Phase.POST_START);
         startRunner();
     }
 }

@@ -105,16 +105,47 @@ public final class LocalRef<M> implements ActorRef<M> {
     }
 
     @Override
+    public void drain() {
+        cell.drain();
+    }
+
+    @Override
+    public boolean stopAndWait(Duration timeout) {
+        checkWait(timeout);
+        stop();
+        return awaitStopped(timeout);
+    }
+
+    @Override
+    public boolean drainAndWait(Duration timeout) {
+        checkWait(timeout);
+        drain();
+        return awaitStopped(timeout);
+    }
+
+    @Override
+    public boolean killAndWait(Duration timeout) {
+        checkWait(timeout);
+        kill();
+        return awaitStopped(timeout);
+    }
+
+    private void checkWait(Duration timeout) {
+        Waits.checked(timeout);
+        if (cell.isAroundCaller()) {
+            throw new IllegalStateException(this + " is to wait for its own end, by itself or by an actor below it;"
+                    + " that cannot come before the wait is over: use stop() or drain(), and do not wait");
+        }
+    }
+
+    @Override
     public boolean isAlive() {
         return !cell.hasEnded();
     }
 
     @Override
     public boolean awaitStopped(Duration timeout) {
-        Waits.checked(timeout);
-        if (cell.isMyTurn()) {
-            throw new IllegalStateException(this + " waits for its own end, which cannot come before it returns");
-        }
+        checkWait(timeout);
         Ask<Unit> waiter = new Ask<>(late -> {});
         Belongings belongings = cell.belongings();
         belongings.endWaiters().add(waiter);

@@ -7,7 +7,8 @@ import dev.heddle.actor.spi.Inbound;
 
 /** How a running actor takes one message. In its turns only. */
 abstract class Receiving<M> extends Equipped {
-    final Actor<M> actor;
+    /** The instance now; another one after a restart. Read by others for its class only. */
+    Actor<M> actor;
     final Context<M> context;
 
     Receiving(Actor<M> actor) {
@@ -21,6 +22,13 @@ abstract class Receiving<M> extends Equipped {
     /** A callback has thrown. */
     abstract void fail(Throwable cause);
 
+    /** What was sent before the drain has been handled. */
+    abstract void drained();
+
+    final void actor(Actor<M> instance) {
+        actor = instance;
+    }
+
     /** Takes what the letter carries and has it handled. */
     final void receive(Letter letter) {
         Object message = letter.message();
@@ -31,8 +39,10 @@ abstract class Receiving<M> extends Equipped {
             Ask<?> ask = letter.ask();
             letter.forget();
             ask.handling();
-            receive(message);
-            if (ask.handled()) {
+            Throwable thrown = receive(message);
+            if (thrown != null) {
+                ask.fail(Remains.failed(cell(), thrown));
+            } else if (ask.handled()) {
                 expectAnswer(ask);
             }
         } else {
@@ -42,6 +52,10 @@ abstract class Receiving<M> extends Equipped {
     }
 
     private void receiveUnwrapped(Object wrapped) {
+        if (wrapped == Drain.MARK) {
+            drained();
+            return;
+        }
         Object message = switch (wrapped) {
             case Inbound inbound -> Remains.decode(cell(), inbound);
             case ActorTimer timer -> timer.claim();
@@ -52,15 +66,19 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
-    private void receive(Object message) {
+    /** What the handler has thrown; null when it has returned. */
+    private Throwable receive(Object message) {
+        Throwable thrown = null;
         try {
             @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
             M typed = (M) message;
             actor.receive(typed, context);
         } catch (Throwable t) {
+            thrown = t;
             fail(t);
         }
         clearStrayInterrupt();
+        return thrown;
     }
 
     /** The handler has kept the port or passed it on: when this actor ends first, nobody waits in vain. */

@@ -63,7 +63,24 @@ final class Remains {
         if (had != null) {
             had.cancelTimers();
             had.failAsks(() -> stopped(cell));
+            if (had.revival() != null) {
+                had.revival().cancel();
+            }
         }
+    }
+
+    /** An instance is over and its actor is not: what it had promised nobody keeps any more. */
+    static void ofInstance(Cell<?> cell, StopReason reason) {
+        cell.home.processGroups().forgetWatcher(cell);
+        Belongings had = cell.belongingsIfAny();
+        if (had != null) {
+            had.failAsks(() -> startedAnew(cell, reason));
+        }
+    }
+
+    private static ActorStoppedException startedAnew(Cell<?> cell, StopReason reason) {
+        return new ActorStoppedException("Actor " + cell.ref() + " is started anew and what it had taken is lost: "
+                + reason);
     }
 
     private static void unregister(Cell<?> cell) {
@@ -82,6 +99,11 @@ final class Remains {
     @SuppressWarnings("unchecked") // Whoever waits for an end waits for Unit.
     private static void end(Ask<?> waiter) {
         ((Ask<Unit>) waiter).send(Unit.UNIT);
+    }
+
+    static ActorStoppedException failed(Cell<?> cell, Throwable cause) {
+        return new ActorStoppedException("Actor " + cell.ref() + " failed with this request and will not reply: "
+                + cause, cause);
     }
 
     static ActorStoppedException stopped(Cell<?> cell) {
@@ -121,7 +143,7 @@ final class Remains {
         if (letter.ask() != null) {
             letter.ask().fail(stopped(cell));
         }
-        if (message instanceof ActorTimer) {
+        if (message instanceof ActorTimer || message == Drain.MARK) {
             return;
         }
         Object shown = message instanceof Inbound inbound ? inbound.describe() : message;

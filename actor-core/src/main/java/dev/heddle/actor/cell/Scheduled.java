@@ -34,6 +34,9 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles one letter. Never throws. */
     abstract void attend(Letter letter);
 
+    /** Its number in the system. */
+    public abstract long pid();
+
     /** Whether interrupts may come: it lives. */
     abstract boolean mayBeInterrupted();
 
@@ -57,6 +60,7 @@ abstract class Scheduled extends Mailbox implements Turn {
         int handled = 0;
         boolean more;
         countTurn();
+        pace.turnOf(pid());
         if (mayBeInterrupted()) {
             enterTurn();
         }

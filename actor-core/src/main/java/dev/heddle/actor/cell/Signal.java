@@ -10,5 +10,16 @@ sealed interface Signal {
 
     record ChildEnded(Cell<?> child, StopReason reason) implements Signal {}
 
+    /** A child waits for its supervisor to decide. */
+    record ChildDown(Cell<?> child, StopReason reason) implements Signal {}
+
+    record ChildRestarted(Cell<?> child, StopReason reason) implements Signal {}
+
     record Changed(GroupChange change) implements Signal {}
+
+    /** To itself, or from its supervisor: end this instance, the actor comes back. */
+    record Suspend(StopReason reason) implements Signal {}
+
+    /** The actor shall come back now. */
+    record Revive() implements Signal {}
 }

@@ -4,6 +4,7 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.SpawnFailedException;
+import dev.heddle.actor.Restart;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.SystemClosedException;
 import java.util.Objects;
@@ -27,6 +28,9 @@ public final class Spawner {
         try {
             Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
             cell = newCell(home, parent, options, actor);
+            if (options.restart() != Restart.TEMPORARY) {
+                cell.belongings().revival(Revival.ofItself(supplier, options.restart(), options.restartLimits()));
+            }
             home.directory().add(cell.pid(), cell);
             // A system that began to close meanwhile has seen this actor, or is seen to be closing here.
             home.checkOpen();

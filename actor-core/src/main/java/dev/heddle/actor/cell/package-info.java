@@ -8,12 +8,18 @@
  *   Cell ── ended ──> groups, directory, pending asks, parent
  *
  *   STARTING ─> POST_START ─> RUNNING ─> STOPPING ─> ENDED
- *                     └──────────┴────────┴── kill ──^
+ *      ^              └──────────┬────────┴── kill ──^
+ *      └── revive ── DOWN <─ SUSPENDING     when it comes back; it holds its messages meanwhile
  * </pre>
  *
  * <p>Threads: {@code accept}, {@code stop} and {@code kill} from any thread; everything else in the cell's own turn,
  * which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a turn too, on the
  * spawning thread. A family is changed in the parent's turn only, so it needs no lock.
+ *
+ * <p>One cell, by layers: {@code Mailbox}, {@code Scheduled} (one turn at a time), {@code Equipped} (parts made on
+ * first use), {@code Receiving} (one message), {@code Phased} (what comes next in each phase), {@code Living} (from
+ * phase to phase), {@code Cell} (what others see). {@code Revival} says whether an actor comes back, and makes its
+ * new instance.
  *
  * <p>{@code CellOnExecutor} differs in one thing: where its turns come from.
  *

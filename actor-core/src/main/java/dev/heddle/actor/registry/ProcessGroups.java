@@ -192,6 +192,13 @@ public final class ProcessGroups {
         locked(() -> watchers.demonitor(name, actor));
     }
 
+    /** Takes everything back that the actor monitors. */
+    public void forgetWatcher(Resident actor) {
+        if (actor.isKnown()) {
+            locked(() -> watchers.forget(actor));
+        }
+    }
+
     /** Tells what is advertised now and every change. */
     public Subscription advertise(Advertisements listener) {
         return bulletin.subscribe(listener);

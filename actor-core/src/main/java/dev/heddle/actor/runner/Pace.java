@@ -30,6 +30,9 @@ public abstract class Pace {
     /** Set by the watchdog, read by the owner before each message: opaque, it may be seen a little late. */
     private boolean hurried;
 
+    /** Whose turn it is. The owner's. A number, since a reference would cost a barrier of the collector. */
+    private long pid = -1;
+
     /** How many messages may still be handled. The owner's. */
     private int left = MESSAGES_MAX;
 
@@ -55,6 +58,15 @@ public abstract class Pace {
     /** Whether the turn has to end after the message in hand. */
     public final boolean isHurried() {
         return (boolean) HURRIED.getOpaque(this);
+    }
+
+    /** An actor's turn begins. */
+    public final void turnOf(long actor) {
+        pid = actor;
+    }
+
+    final long pid() {
+        return pid;
     }
 
     /** So many messages were handled. */

@@ -35,6 +35,15 @@ public final class Runners {
         }
     }
 
+    /**
+     * The pid of the actor whose turn the calling thread is in or was in last; -1 when it runs no turns. Of which
+     * system, nobody knows here.
+     */
+    public static long pidOfTurn() {
+        Runner here = current();
+        return here != null ? here.pid() : Stint.pidOfTurn();
+    }
+
     /** Has the watchdog ask again and again, a moment later each time, until the answer is true. Quick; any thread. */
     public static void lookAgain(BooleanSupplier isDone) {
         Watchdog.lookAgain(isDone);

@@ -20,6 +20,9 @@ public final class Stint extends Pace implements Runnable {
     private static final Object ON_CALLERS_STACK = new Object();
     private static final VarHandle DUE;
 
+    /** Not on any path that is hot: an executor's thread is no runner, and has no number of its own. */
+    private static final ThreadLocal<Stint> HERE = new ThreadLocal<>();
+
     static {
         try {
             DUE = MethodHandles.lookup().findVarHandle(Stint.class, "due", Object.class);
@@ -100,6 +103,11 @@ public final class Stint extends Pace implements Runnable {
         return false;
     }
 
+    static long pidOfTurn() {
+        Stint here = HERE.get();
+        return here == null ? -1 : here.pid();
+    }
+
     @Override
     public void run() {
         if (due == Thread.currentThread()) {
@@ -111,9 +119,11 @@ public final class Stint extends Pace implements Runnable {
 
     private void runTurn() {
         boolean more = true;
+        HERE.set(this);
         try {
             more = turn.run(this);
         } finally {
+            HERE.remove();
             Mdc.clear();
             if (more) {
                 wake();

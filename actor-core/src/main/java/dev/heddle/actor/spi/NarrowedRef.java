@@ -84,6 +84,26 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
     }
 
     @Override
+    public void drain() {
+        base.drain();
+    }
+
+    @Override
+    public boolean stopAndWait(Duration timeout) {
+        return base.stopAndWait(timeout);
+    }
+
+    @Override
+    public boolean drainAndWait(Duration timeout) {
+        return base.drainAndWait(timeout);
+    }
+
+    @Override
+    public boolean killAndWait(Duration timeout) {
+        return base.killAndWait(timeout);
+    }
+
+    @Override
     public boolean isAlive() {
         return base.isAlive();
     }

@@ -114,6 +114,11 @@ class ScheduledTest {
     /** Writes down what is done in which order. */
     private final class Traced extends Scheduled {
         @Override
+        public long pid() {
+            return 7;
+        }
+
+        @Override
         boolean attendLanes() {
             trail.add("lanes");
             return false;

@@ -137,9 +137,8 @@ final class NodeServer implements Actor<ServerMessage> {
                     self.stop();
                 }
             }
-            case SupervisionEvent.ActorStarted ignored -> {
-            }
-            case SupervisionEvent.GroupChanged ignored -> {
+            // Neither sessions nor the manager come back.
+            case SupervisionEvent ignored -> {
             }
         }
     }

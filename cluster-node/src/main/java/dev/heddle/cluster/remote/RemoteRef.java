@@ -141,6 +141,28 @@ final class RemoteRef<M> implements ActorRef<M> {
     }
 
     @Override
+    public void drain() {
+        stop();
+    }
+
+    @Override
+    public boolean stopAndWait(Duration timeout) {
+        Waits.checked(timeout);
+        stop();
+        return awaitStopped(timeout);
+    }
+
+    @Override
+    public boolean drainAndWait(Duration timeout) {
+        return stopAndWait(timeout);
+    }
+
+    @Override
+    public boolean killAndWait(Duration timeout) {
+        return stopAndWait(timeout);
+    }
+
+    @Override
     public boolean isAlive() {
         return !actor.isGone();
     }

@@ -1,0 +1,82 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.Restart;
+import dev.heddle.actor.RestartLimits;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.restart.RestartWindow;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How an actor comes back, and whether. In its turns only. */
+final class Revival<M> {
+    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+
+    private final Supplier<? extends Actor<M>> supplier;
+    private final Restart when;
+
+    /** Null when its supervisor decides. */
+    private final RestartWindow window;
+
+    /** What brings it back after a delay. */
+    private TimerHandle due = () -> false;
+
+    Revival(Supplier<? extends Actor<M>> supplier, Restart when, RestartWindow window) {
+        this.supplier = supplier;
+        this.when = when;
+        this.window = window;
+    }
+
+    static <M> Revival<M> ofItself(Supplier<? extends Actor<M>> supplier, Restart when, RestartLimits limits) {
+        return new Revival<>(supplier, when, new RestartWindow(limits));
+    }
+
+    /** Whether it comes back when it stops by itself. */
+    boolean followsStops() {
+        return when == Restart.PERMANENT;
+    }
+
+    Actor<M> newInstance() {
+        return Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
+    }
+
+    /** It is down: has somebody decide what comes next. */
+    void down(Cell<M> cell, StopReason reason) {
+        if (window == null) {
+            cell.parent.signal(new Signal.ChildDown(cell, reason));
+            return;
+        }
+        Optional<Duration> delay = window.failed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
+        if (delay.isEmpty()) {
+            cell.giveUp();
+            return;
+        }
+        log(cell, reason, delay.get());
+        if (delay.get().isZero()) {
+            // Not at once: a start that fails again and again must not pile up on the stack, and a stop comes first.
+            cell.signal(new Signal.Revive());
+        } else {
+            due = Timers.after(delay.get(), () -> cell.signal(new Signal.Revive()));
+        }
+    }
+
+    private static void log(Cell<?> cell, StopReason reason, Duration delay) {
+        if (reason instanceof StopReason.Failed(var cause)) {
+            LOG.warn("Actor {} failed and is started anew in {} ms", cell.ref(), delay.toMillis(), cause);
+        } else {
+            LOG.debug("Actor {} ended and is started anew in {} ms: {}", cell.ref(), delay.toMillis(), reason);
+        }
+    }
+
+    /** It ends for good. */
+    void cancel() {
+        due.cancel();
+    }
+}
