@@ -62,6 +62,32 @@ public interface ActorContext<M> {
     TimerHandle sendInterval(Duration interval, M message);
 
     /**
+     * From now on this actor hears of the other's restarts and of its end, once, at {@link Actor#onSupervision}: as
+     * {@link SupervisionEvent.ActorRestarted}, {@link SupervisionEvent.ActorFailed} or
+     * {@link SupervisionEvent.ActorTerminated}. Of one that has ended already it hears at once, with
+     * {@link StopReason.Unknown}. A child's parent hears of all that without asking. Asking twice changes nothing.
+     *
+     * @throws IllegalArgumentException when the other is this actor, or not of this system
+     */
+    void monitor(ActorRef<?> other);
+
+    /** Takes {@link #monitor} back: nothing comes any more, not even what had happened before. */
+    void demonitor(ActorRef<?> other);
+
+    /**
+     * From now on the two share their fate, as linked processes of Erlang do: when one fails for good or is killed, the
+     * other fails with a {@link LinkedActorException}. An end by stop or drain, and a restart, break nothing. Who only
+     * wants to hear of an end uses {@link #monitor}. Linking twice changes nothing.
+     *
+     * @throws ActorStoppedException when the other has ended
+     * @throws IllegalArgumentException when the other is this actor, or not of this system
+     */
+    void link(ActorRef<?> other);
+
+    /** Takes {@link #link} back, whichever of the two began it. */
+    void unlink(ActorRef<?> other);
+
+    /**
      * From now on every change of the group's members arrives at {@link Actor#onSupervision} as
      * {@link SupervisionEvent.GroupChanged}, until this actor ends. Asking twice changes nothing.
      */

@@ -15,6 +15,9 @@ public sealed interface StopReason {
     /** Somebody called {@code kill}, or its parent was killed. */
     record Killed() implements StopReason {}
 
+    /** It had ended before anybody here could know why. */
+    record Unknown() implements StopReason {}
+
     /** Its parent ended. */
     record ParentEnded() implements StopReason {}
 }

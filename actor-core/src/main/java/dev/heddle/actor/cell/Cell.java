@@ -131,6 +131,12 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         return had == null ? null : (Revival<M>) had.revival();
     }
 
+    @Override
+    final Ties tiesIfAny() {
+        Belongings had = belongingsIfAny();
+        return had == null ? null : had.tiesIfAny();
+    }
+
     /** Whether the calling thread is in a callback of it or of an actor below it, so that its end must not be
      * awaited. */
     boolean isAroundCaller() {

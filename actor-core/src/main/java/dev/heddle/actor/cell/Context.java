@@ -8,6 +8,7 @@ import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.spi.NarrowedRef;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,45 @@ final class Context<M> implements ActorContext<M> {
         ActorTimer timer = new ActorTimer(cell, Objects.requireNonNull(message, "message"), once);
         cell.belongings().timers().add(timer);
         return timer;
+    }
+
+    @Override
+    public void monitor(ActorRef<?> other) {
+        checkMayBegin();
+        Cell<?> watched = other(other);
+        if (watched.parent != cell) {
+            Ties.monitor(cell, watched);
+        }
+    }
+
+    @Override
+    public void demonitor(ActorRef<?> other) {
+        checkTurn();
+        Ties.demonitor(cell, other(other));
+    }
+
+    @Override
+    public void link(ActorRef<?> other) {
+        checkMayBegin();
+        Ties.link(cell, other(other));
+    }
+
+    @Override
+    public void unlink(ActorRef<?> other) {
+        checkTurn();
+        Ties.unlink(cell, other(other));
+    }
+
+    private Cell<?> other(ActorRef<?> ref) {
+        Objects.requireNonNull(ref, "other");
+        if (!(NarrowedRef.unwrap(ref) instanceof LocalRef<?> local) || !local.cell().isAtHome(cell.home)) {
+            throw new IllegalArgumentException(ref + " is not an actor of this system; only those can be monitored and"
+                    + " linked, of others a process group tells: see monitorGroup");
+        }
+        if (local.cell() == cell) {
+            throw new IllegalArgumentException(ref + " cannot monitor itself or be linked to itself");
+        }
+        return local.cell();
     }
 
     @Override

@@ -39,6 +39,10 @@ abstract class Living<M> extends Phased<M> {
         if (parent != null) {
             parent.signal(new Signal.ChildRestarted(cell(), before));
         }
+        Ties ties = tiesIfAny();
+        if (ties != null) {
+            ties.restarted(cell(), before);
+        }
     }
 
     @Override
@@ -48,6 +52,21 @@ abstract class Living<M> extends Phased<M> {
             case Signal.ChildStarted(var child) -> tell(new SupervisionEvent.ActorStarted(child.ref()));
             case Signal.ChildRestarted(var child, var reason) ->
                 tell(new SupervisionEvent.ActorRestarted(child.ref(), reason));
+            case Signal.WatchedEnded(var actor, var reason) -> {
+                if (Ties.takeEnd(cell(), actor)) {
+                    tell(ended(actor, reason));
+                }
+            }
+            case Signal.WatchedRestarted(var actor, var reason) -> {
+                if (Ties.isWatching(cell(), actor)) {
+                    tell(new SupervisionEvent.ActorRestarted(actor.ref(), reason));
+                }
+            }
+            case Signal.LinkBroken(var actor, var reason) -> {
+                if (Ties.takeBreak(cell(), actor)) {
+                    fail(Remains.linkBroken(actor, reason));
+                }
+            }
             case Signal.Changed(var change) -> tell(new SupervisionEvent.GroupChanged(change));
             case Signal.ChildDown ignored -> throw new IllegalStateException("A child of " + cell().ref()
                     + " that decides for itself asks: " + ignored);
@@ -67,15 +86,19 @@ abstract class Living<M> extends Phased<M> {
     private void childEnded(Cell<?> child, StopReason reason) {
         Family.remove(cell(), child);
         if (isRunning()) {
-            tell(reason instanceof StopReason.Failed(var cause)
-                    ? new SupervisionEvent.ActorFailed(child.ref(), cause)
-                    : new SupervisionEvent.ActorTerminated(child.ref(), reason));
+            tell(ended(child, reason));
         } else {
             Remains.reportUnheard(child, reason);
             if (phase() != Phase.DOWN) {
                 finishWithoutChildren();
             }
         }
+    }
+
+    private static SupervisionEvent ended(Cell<?> actor, StopReason reason) {
+        return reason instanceof StopReason.Failed(var cause)
+                ? new SupervisionEvent.ActorFailed(actor.ref(), cause)
+                : new SupervisionEvent.ActorTerminated(actor.ref(), reason);
     }
 
     private void tell(SupervisionEvent event) {

@@ -30,6 +30,9 @@ abstract class Phased<M> extends Receiving<M> {
     /** How it comes back; null when it does not. */
     abstract Revival<M> revivalIfAny();
 
+    /** Null when nobody monitors anybody here. */
+    abstract Ties tiesIfAny();
+
     /** The first callback of an instance. */
     abstract void postStart();
 

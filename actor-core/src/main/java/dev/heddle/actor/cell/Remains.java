@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.DeadLetter.Reason;
+import dev.heddle.actor.LinkedActorException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
@@ -38,6 +39,10 @@ final class Remains {
                 // Before anybody's wait for this end is over: then the parent has heard of it, too.
                 cell.parent.signal(new Signal.ChildEnded(cell, reason));
             }
+            Ties ties = cell.tiesIfAny();
+            if (ties != null) {
+                ties.ended(cell, reason);
+            }
         } finally {
             try {
                 release(cell);
@@ -72,6 +77,10 @@ final class Remains {
     /** An instance is over and its actor is not: what it had promised nobody keeps any more. */
     static void ofInstance(Cell<?> cell, StopReason reason) {
         cell.home.processGroups().forgetWatcher(cell);
+        Ties ties = cell.tiesIfAny();
+        if (ties != null) {
+            ties.endWatching(cell);
+        }
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.failAsks(() -> startedAnew(cell, reason));
@@ -99,6 +108,12 @@ final class Remains {
     @SuppressWarnings("unchecked") // Whoever waits for an end waits for Unit.
     private static void end(Ask<?> waiter) {
         ((Ask<Unit>) waiter).send(Unit.UNIT);
+    }
+
+    static LinkedActorException linkBroken(Cell<?> other, StopReason reason) {
+        return reason instanceof StopReason.Failed(var cause)
+                ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + cause, cause)
+                : new LinkedActorException("The linked actor " + other.ref() + " was killed", null);
     }
 
     static ActorStoppedException failed(Cell<?> cell, Throwable cause) {

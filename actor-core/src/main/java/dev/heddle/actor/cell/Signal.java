@@ -15,6 +15,13 @@ sealed interface Signal {
 
     record ChildRestarted(Cell<?> child, StopReason reason) implements Signal {}
 
+    record WatchedEnded(Cell<?> actor, StopReason reason) implements Signal {}
+
+    record WatchedRestarted(Cell<?> actor, StopReason reason) implements Signal {}
+
+    /** A linked actor has failed or was killed. */
+    record LinkBroken(Cell<?> actor, StopReason reason) implements Signal {}
+
     record Changed(GroupChange change) implements Signal {}
 
     /** To itself, or from its supervisor: end this instance, the actor comes back. */

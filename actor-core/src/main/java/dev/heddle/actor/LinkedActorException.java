@@ -1,0 +1,10 @@
+package dev.heddle.actor;
+
+/** Another actor, which this one was linked to, has failed or was killed. The cause, if any, is its failure. */
+public final class LinkedActorException extends HeddleException {
+    private static final long serialVersionUID = 1L;
+
+    public LinkedActorException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
