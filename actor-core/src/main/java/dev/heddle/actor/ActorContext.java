@@ -47,6 +47,15 @@ public interface ActorContext<M> {
     <C> ActorRef<C> spawn(SpawnOptions<C> options, Supplier<? extends Actor<C>> actor);
 
     /**
+     * Starts a supervisor below this actor, and its children; returns when their {@code preStart} has. When it fails,
+     * {@link SupervisionEvent.ActorFailed} says so.
+     *
+     * @throws NameTakenException when a living actor of this system has the name of the supervisor
+     * @throws SpawnFailedException a child did not start; those started before it have been stopped
+     */
+    Supervisor supervise(Supervision supervision);
+
+    /**
      * Stops this actor after the current callback, as {@link ActorRef#stop()} does. One that is {@link
      * Restart#PERMANENT} is started anew then.
      */

@@ -46,6 +46,16 @@ public interface ActorSystem extends AutoCloseable {
      */
     <M> ActorRef<M> spawn(SpawnOptions<M> options, Supplier<? extends Actor<M>> actor);
 
+    /**
+     * Starts a supervisor and its children; returns when their {@code preStart} has. When the supervisor fails, that is
+     * logged at error level.
+     *
+     * @throws NameTakenException when a living actor of this system has the name of the supervisor
+     * @throws SpawnFailedException a child did not start; those started before it have been stopped
+     * @throws SystemClosedException when the system is closed or closing
+     */
+    Supervisor supervise(Supervision supervision);
+
     /** The living actor with that name. */
     Optional<ActorRef<?>> whereIs(String name);
 

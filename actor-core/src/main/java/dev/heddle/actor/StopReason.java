@@ -15,6 +15,9 @@ public sealed interface StopReason {
     /** Somebody called {@code kill}, or its parent was killed. */
     record Killed() implements StopReason {}
 
+    /** Its supervisor starts it anew, or ends it, since another one of its children failed; the cause may be null. */
+    record SiblingFailed(Throwable cause) implements StopReason {}
+
     /** It had ended before anybody here could know why. */
     record Unknown() implements StopReason {}
 

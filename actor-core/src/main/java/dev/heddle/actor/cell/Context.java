@@ -7,6 +7,8 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Supervision;
+import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.spi.NarrowedRef;
 import dev.heddle.actor.timer.Timers;
@@ -59,6 +61,12 @@ final class Context<M> implements ActorContext<M> {
     public <C> ActorRef<C> spawn(SpawnOptions<C> options, Supplier<? extends Actor<C>> actor) {
         checkMayBegin();
         return Spawner.spawn(cell.home, cell, options, actor);
+    }
+
+    @Override
+    public Supervisor supervise(Supervision supervision) {
+        checkMayBegin();
+        return SupervisorHandle.start(cell.home, cell, supervision);
     }
 
     @Override

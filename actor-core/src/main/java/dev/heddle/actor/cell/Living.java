@@ -50,8 +50,13 @@ abstract class Living<M> extends Phased<M> {
         switch (signal) {
             case Signal.ChildEnded(var child, var reason) -> childEnded(child, reason);
             case Signal.ChildStarted(var child) -> tell(new SupervisionEvent.ActorStarted(child.ref()));
-            case Signal.ChildRestarted(var child, var reason) ->
-                tell(new SupervisionEvent.ActorRestarted(child.ref(), reason));
+            case Signal.ChildRestarted(var child, var reason) -> {
+                if (actor instanceof Superior superior) {
+                    guarded(() -> superior.up(child));
+                } else {
+                    tell(new SupervisionEvent.ActorRestarted(child.ref(), reason));
+                }
+            }
             case Signal.WatchedEnded(var actor, var reason) -> {
                 if (Ties.takeEnd(cell(), actor)) {
                     tell(ended(actor, reason));
@@ -68,8 +73,8 @@ abstract class Living<M> extends Phased<M> {
                 }
             }
             case Signal.Changed(var change) -> tell(new SupervisionEvent.GroupChanged(change));
-            case Signal.ChildDown ignored -> throw new IllegalStateException("A child of " + cell().ref()
-                    + " that decides for itself asks: " + ignored);
+            // Only a superior has children that ask.
+            case Signal.ChildDown(var child, var reason) -> guarded(() -> ((Superior) actor).down(child, reason));
             case Signal.Suspend(var reason) -> {
                 if (isRunning()) {
                     suspend(reason);
@@ -102,11 +107,20 @@ abstract class Living<M> extends Phased<M> {
     }
 
     private void tell(SupervisionEvent event) {
+        guarded(() -> actor.onSupervision(event, context));
+    }
+
+    private interface Callback {
+        void run() throws Exception;
+    }
+
+    /** Runs one while the actor is running; else nobody cares any more. */
+    private void guarded(Callback callback) {
         if (!isRunning()) {
             return;
         }
         try {
-            actor.onSupervision(event, context);
+            callback.run();
         } catch (Throwable t) {
             fail(t);
         }
@@ -161,12 +175,18 @@ abstract class Living<M> extends Phased<M> {
         if (had != null) {
             had.cancelTimers();
         }
-        Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
+        if (!(actor instanceof Superior)) {
+            Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
+        }
         finishWithoutChildren();
     }
 
     private void finishWithoutChildren() {
         if (youngestChild != null) {
+            if (actor instanceof Superior) {
+                // One after the other.
+                youngestChild.stop(new StopReason.ParentEnded());
+            }
             return;
         }
         if (hasRun) {

@@ -28,7 +28,7 @@ final class Revival<M> {
     /** What brings it back after a delay. */
     private TimerHandle due = () -> false;
 
-    Revival(Supplier<? extends Actor<M>> supplier, Restart when, RestartWindow window) {
+    private Revival(Supplier<? extends Actor<M>> supplier, Restart when, RestartWindow window) {
         this.supplier = supplier;
         this.when = when;
         this.window = window;
@@ -36,6 +36,10 @@ final class Revival<M> {
 
     static <M> Revival<M> ofItself(Supplier<? extends Actor<M>> supplier, Restart when, RestartLimits limits) {
         return new Revival<>(supplier, when, new RestartWindow(limits));
+    }
+
+    static <M> Revival<M> ofSuperior(Supplier<? extends Actor<M>> supplier, Restart when) {
+        return new Revival<>(supplier, when, null);
     }
 
     /** Whether it comes back when it stops by itself. */

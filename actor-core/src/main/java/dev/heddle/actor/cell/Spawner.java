@@ -20,6 +20,20 @@ public final class Spawner {
             Supplier<? extends Actor<M>> supplier) {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(supplier, "actor");
+        return spawn(home, parent, options, supplier, options.restart() == Restart.TEMPORARY
+                ? null
+                : Revival.ofItself(supplier, options.restart(), options.restartLimits()));
+    }
+
+    /** Spawns in the turn of the parent, who decides about restarts. */
+    static <M> ActorRef<M> supervised(Cell<?> parent, SpawnOptions<M> options, Restart when,
+            Supplier<? extends Actor<M>> supplier) {
+        return spawn(parent.home, parent, options, supplier,
+                when == Restart.TEMPORARY ? null : Revival.ofSuperior(supplier, when));
+    }
+
+    private static <M> ActorRef<M> spawn(Home home, Cell<?> parent, SpawnOptions<M> options,
+            Supplier<? extends Actor<M>> supplier, Revival<M> revival) {
         home.checkOpen();
         if (options.name().isPresent()) {
             home.directory().reserve(options.name().get());
@@ -28,8 +42,8 @@ public final class Spawner {
         try {
             Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
             cell = newCell(home, parent, options, actor);
-            if (options.restart() != Restart.TEMPORARY) {
-                cell.belongings().revival(Revival.ofItself(supplier, options.restart(), options.restartLimits()));
+            if (revival != null) {
+                cell.belongings().revival(revival);
             }
             home.directory().add(cell.pid(), cell);
             // A system that began to close meanwhile has seen this actor, or is seen to be closing here.

@@ -21,6 +21,9 @@
  * phase to phase), {@code Cell} (what others see). {@code Revival} says whether an actor comes back, and makes its
  * new instance.
  *
+ * <p>{@code SupervisorActor} is an actor like any other, and a {@code Superior}: children that are down ask it, by a
+ * signal, when to come back, and it answers by one.
+ *
  * <p>{@code CellOnExecutor} differs in one thing: where its turns come from.
  *
  * <p>Callers: {@code system}. Whom it calls: the runner, the registry, user code.

@@ -4,6 +4,7 @@
  *
  * <pre>
  *   a failure, the time, a random number ──> RestartWindow ──> again after this delay, or not any more
+ *   who is down, who runs again ──> JointRestart, all for one and rest for one ──> whom to take down or bring back next
  * </pre>
  *
  * <p>Threads: none of its own; whoever holds an object here is the only one to touch it. Callers: {@code cell}.

@@ -11,12 +11,15 @@ import dev.heddle.actor.Groups;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Subscription;
+import dev.heddle.actor.Supervision;
+import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.SystemClosedException;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.cell.Home;
 import dev.heddle.actor.cell.MessageTypes;
 import dev.heddle.actor.cell.Spawner;
+import dev.heddle.actor.cell.SupervisorHandle;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
@@ -83,6 +86,11 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     @Override
     public <M> ActorRef<M> spawn(SpawnOptions<M> options, Supplier<? extends Actor<M>> actor) {
         return Spawner.spawn(this, null, options, actor);
+    }
+
+    @Override
+    public Supervisor supervise(Supervision supervision) {
+        return SupervisorHandle.start(this, null, supervision);
     }
 
     @Override
