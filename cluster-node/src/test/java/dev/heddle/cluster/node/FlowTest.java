@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class FlowTest {
     private static final int KIB = 1024;
     private static final long INBOUND = 1024 * KIB;
-    private static final NodeLimits SMALL = NodeLimits.DEFAULTS.withInbound(INBOUND, Duration.ofMillis(300))
+    private static final NodeLimits SMALL = NodeLimits.DEFAULTS.withInbound(INBOUND, Duration.ofSeconds(2))
             .withOutbound(512 * KIB, 4096 * KIB, Duration.ofSeconds(5));
 
     private final Home a = Home.named("a", config -> config.limits(SMALL));
