@@ -12,18 +12,24 @@ import java.util.concurrent.Executor;
 public final class SpawnOptions<M> {
     private static final int NAME_BYTES_MAX = 255;
 
-    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null, null);
+    /** How many messages an actor may put aside unless its options say otherwise. */
+    public static final int STASH_CAPACITY = 1_000;
+
+    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null, null, STASH_CAPACITY);
 
     private final String name;
     private final MessageCodec<M> codec;
     private final Executor executor;
     private final Restarting restarting;
+    private final int stashCapacity;
 
-    private SpawnOptions(String name, MessageCodec<M> codec, Executor executor, Restarting restarting) {
+    private SpawnOptions(String name, MessageCodec<M> codec, Executor executor, Restarting restarting,
+            int stashCapacity) {
         this.name = name;
         this.codec = codec;
         this.executor = executor;
         this.restarting = restarting;
+        this.stashCapacity = stashCapacity;
     }
 
     /** When an actor is started anew, and how often. */
@@ -41,12 +47,13 @@ public final class SpawnOptions<M> {
      * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     public SpawnOptions<M> named(String name) {
-        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor, restarting);
+        return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor, restarting,
+                stashCapacity);
     }
 
     /** With a codec: nodes that this one is connected to see the actor and may send to it. */
     public SpawnOptions<M> withCodec(MessageCodec<M> codec) {
-        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting);
+        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting, stashCapacity);
     }
 
     /**
@@ -64,7 +71,8 @@ public final class SpawnOptions<M> {
      * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
      */
     public SpawnOptions<M> onExecutor(Executor executor) {
-        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting);
+        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting,
+                stashCapacity);
     }
 
     /** Is started anew, within {@link RestartLimits#DEFAULT}; see {@link #restart(Restart, RestartLimits)}. */
@@ -86,7 +94,19 @@ public final class SpawnOptions<M> {
      */
     public SpawnOptions<M> restart(Restart when, RestartLimits limits) {
         return new SpawnOptions<>(name, codec, executor,
-                new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")));
+                new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")), stashCapacity);
+    }
+
+    /**
+     * May put so many messages aside by {@link ActorContext#stash}; {@link #STASH_CAPACITY} unless set.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public SpawnOptions<M> stashCapacity(int messages) {
+        if (messages < 0) {
+            throw new IllegalArgumentException("The stash's capacity must not be negative: " + messages);
+        }
+        return new SpawnOptions<>(name, codec, executor, restarting, messages);
     }
 
     /** The name asked for. */
@@ -112,5 +132,10 @@ public final class SpawnOptions<M> {
     /** How often and how soon it is started anew. */
     public RestartLimits restartLimits() {
         return restarting == null ? RestartLimits.DEFAULT : restarting.limits();
+    }
+
+    /** How many messages it may put aside. */
+    public int stashCapacity() {
+        return stashCapacity;
     }
 }

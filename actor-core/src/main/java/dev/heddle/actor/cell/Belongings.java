@@ -1,6 +1,7 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.HeddleException;
+import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.ask.Ask;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -29,6 +30,12 @@ final class Belongings {
     /** Null when nobody monitors anybody here. */
     private volatile Ties ties;
 
+    /** Null when nothing was ever put aside. In turns only. */
+    private Stash stash;
+
+    /** How much it takes; set before the actor runs. */
+    private int stashCapacity = SpawnOptions.STASH_CAPACITY;
+
     /** Null when it does not come back. Set before the actor runs. */
     private Revival<?> revival;
 
@@ -41,6 +48,25 @@ final class Belongings {
 
     Ties tiesIfAny() {
         return ties;
+    }
+
+    Stash stash() {
+        if (stash == null) {
+            stash = new Stash();
+        }
+        return stash;
+    }
+
+    Stash stashIfAny() {
+        return stash;
+    }
+
+    int stashCapacity() {
+        return stashCapacity;
+    }
+
+    void stashCapacity(int capacity) {
+        stashCapacity = capacity;
     }
 
     Revival<?> revival() {

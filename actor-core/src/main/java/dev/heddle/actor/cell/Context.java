@@ -80,6 +80,64 @@ final class Context<M> implements ActorContext<M> {
     }
 
     @Override
+    public void become(Actor<M> receiver) {
+        Objects.requireNonNull(receiver, "receiver");
+        checkMayBegin();
+        Behaviour.of(cell).become(receiver);
+    }
+
+    @Override
+    public boolean unbecome() {
+        checkTurn();
+        return cell.actor instanceof Behaviour<M> behaviour && behaviour.unbecome();
+    }
+
+    @Override
+    public void stash(M message) {
+        Objects.requireNonNull(message, "message");
+        checkMayBegin();
+        Belongings belongings = cell.belongings();
+        belongings.stash().add(cell, message, belongings.stashCapacity());
+    }
+
+    @Override
+    public void unstashAll() {
+        checkMayBegin();
+        if (stashed() > 0) {
+            cell.belongings().stash().putBack(cell);
+            if (cell.isRunning()) {
+                cell.replayHeld();
+            }
+        }
+    }
+
+    @Override
+    public int stashed() {
+        checkTurn();
+        Belongings had = cell.belongingsIfAny();
+        return had == null || had.stashIfAny() == null ? 0 : had.stashIfAny().size();
+    }
+
+    @Override
+    public void idleTimeout(Duration limit, M message) {
+        if (Objects.requireNonNull(limit, "limit").isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("The limit must be longer than zero, not " + limit);
+        }
+        checkMayBegin();
+        Idling idling = new Idling(cell, limit, Objects.requireNonNull(message, "message"));
+        Behaviour.of(cell).idling(idling);
+        idling.start();
+    }
+
+    @Override
+    public void cancelIdleTimeout() {
+        checkTurn();
+        if (cell.actor instanceof Behaviour<M> behaviour) {
+            behaviour.idling(null);
+        }
+    }
+
+    @Override
     public TimerHandle sendAfter(Duration delay, M message) {
         if (Objects.requireNonNull(delay, "delay").isNegative()) {
             throw new IllegalArgumentException("The delay must not be negative: " + delay);

@@ -22,6 +22,6 @@ final class Listeners {
 
     /** Whether the actor's class overrides {@code onSupervision}; the default ignores everything but failures. */
     static boolean listens(Actor<?> actor) {
-        return LISTENS.get(actor.getClass());
+        return LISTENS.get(Behaviour.instance(actor).getClass());
     }
 }

@@ -72,6 +72,7 @@ abstract class Living<M> extends Phased<M> {
                     fail(Remains.linkBroken(actor, reason));
                 }
             }
+            case Signal.IdleDue(var idling) -> idle(idling.due());
             case Signal.Changed(var change) -> tell(new SupervisionEvent.GroupChanged(change));
             // Only a superior has children that ask.
             case Signal.ChildDown(var child, var reason) -> guarded(() -> ((Superior) actor).down(child, reason));
@@ -85,6 +86,12 @@ abstract class Living<M> extends Phased<M> {
                     revive();
                 }
             }
+        }
+    }
+
+    private void idle(Object message) {
+        if (message != null && isRunning()) {
+            receiveMessage(message);
         }
     }
 
@@ -171,9 +178,15 @@ abstract class Living<M> extends Phased<M> {
 
     private void windUp(StopReason reason) {
         ending = reason;
+        if (actor instanceof Behaviour<M> behaviour) {
+            behaviour.end();
+        }
         Belongings had = belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
+            if (had.stashIfAny() != null) {
+                had.stashIfAny().putBack(cell());
+            }
         }
         if (!(actor instanceof Superior)) {
             Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));

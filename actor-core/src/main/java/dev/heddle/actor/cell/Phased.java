@@ -121,12 +121,13 @@ abstract class Phased<M> extends Receiving<M> {
     }
 
     @Override
-    final void attend(Letter letter) {
+    final boolean attend(Letter letter) {
         switch (phase) {
             case RUNNING -> receive(letter);
             case ENDED, FORGOTTEN -> Remains.bury(cell(), letter.take());
             default -> hold(letter.take());
         }
+        return phase != Phase.REPLAYING;
     }
 
     private void hold(Letter letter) {
@@ -136,7 +137,7 @@ abstract class Phased<M> extends Receiving<M> {
         held.add(letter);
     }
 
-    /** Puts a letter in front of everything that is held. While it runs, {@link #replayHeld()} is due then. */
+    /** Puts a letter in front of everything that is held. While it runs, {@link #replayHeld} is due then. */
     final void holdInFront(Letter letter) {
         if (held == null) {
             held = new ArrayDeque<>();

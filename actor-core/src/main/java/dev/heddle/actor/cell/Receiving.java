@@ -34,12 +34,12 @@ abstract class Receiving<M> extends Equipped {
         Object message = letter.message();
         if (letter.getClass() == Letter.class) {
             letter.forget();
-            receive(message);
+            receiveMessage(message);
         } else if (letter.ask() != null) {
             Ask<?> ask = letter.ask();
             letter.forget();
             ask.handling();
-            Throwable thrown = receive(message);
+            Throwable thrown = receiveMessage(message);
             if (thrown != null) {
                 ask.fail(Remains.failed(cell(), thrown));
             } else if (ask.handled()) {
@@ -62,12 +62,12 @@ abstract class Receiving<M> extends Equipped {
             default -> throw new IllegalStateException("Not a wrapped message: " + wrapped);
         };
         if (message != null) {
-            receive(message);
+            receiveMessage(message);
         }
     }
 
-    /** What the handler has thrown; null when it has returned. */
-    private Throwable receive(Object message) {
+    /** Has a message handled. What the handler has thrown; null when it has returned. */
+    final Throwable receiveMessage(Object message) {
         Throwable thrown = null;
         try {
             @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.

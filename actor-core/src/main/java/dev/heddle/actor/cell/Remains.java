@@ -67,6 +67,9 @@ final class Remains {
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
+            if (cell.actor instanceof Behaviour<?> behaviour) {
+                behaviour.end();
+            }
             had.failAsks(() -> stopped(cell));
             if (had.revival() != null) {
                 had.revival().cancel();

@@ -31,8 +31,8 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** A nudge has been taken: from here on the next signal needs another one. */
     abstract void nudged();
 
-    /** Handles one letter. Never throws. */
-    abstract void attend(Letter letter);
+    /** Handles one letter; false when that has left work that is in no mailbox. Never throws. */
+    abstract boolean attend(Letter letter);
 
     /** Its number in the system. */
     public abstract long pid();
@@ -129,14 +129,13 @@ abstract class Scheduled extends Mailbox implements Turn {
         return false;
     }
 
-    /** False for a nudge: the lanes have to be looked at before the turn may end by becoming idle. */
+    /** False, for a nudge too, when there is more to do before the turn may end by becoming idle. */
     private boolean attendOne(Letter letter) {
         if (letter.message() == null) {
             nudged();
             return false;
         }
-        attend(letter);
-        return true;
+        return attend(letter);
     }
 
     /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */

@@ -22,6 +22,9 @@ sealed interface Signal {
     /** A linked actor has failed or was killed. */
     record LinkBroken(Cell<?> actor, StopReason reason) implements Signal {}
 
+    /** An actor may have been idle for long enough. */
+    record IdleDue(Idling idling) implements Signal {}
+
     record Changed(GroupChange change) implements Signal {}
 
     /** To itself, or from its supervisor: end this instance, the actor comes back. */

@@ -42,6 +42,9 @@ public final class Spawner {
         try {
             Actor<M> actor = Objects.requireNonNull(supplier.get(), "the supplier gave no actor");
             cell = newCell(home, parent, options, actor);
+            if (options.stashCapacity() != SpawnOptions.STASH_CAPACITY) {
+                cell.belongings().stashCapacity(options.stashCapacity());
+            }
             if (revival != null) {
                 cell.belongings().revival(revival);
             }

@@ -128,10 +128,11 @@ class ScheduledTest {
         void nudged() {}
 
         @Override
-        void attend(Letter letter) {
+        boolean attend(Letter letter) {
             Object message = letter.message();
             letter.forget();
             trail.add(message);
+            return true;
         }
 
         @Override
