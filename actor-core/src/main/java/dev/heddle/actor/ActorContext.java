@@ -63,8 +63,8 @@ public interface ActorContext<M> {
 
     /**
      * From now on the other one takes this actor's messages, usually a method of the actor's own: {@code
-     * self.become(this::connected)}. Only its {@code receive} is called; all other callbacks stay those of the actor. Ends
-     * with {@link #unbecome}, which leads back to who took them before, and when the actor is started anew.
+     * self.become(this::connected)}. Only its {@code receive} is called; all other callbacks stay those of the actor.
+     * Ends with {@link #unbecome}, which leads back to who took them before, and when the actor is started anew.
      */
     void become(Actor<M> receiver);
 
@@ -73,8 +73,8 @@ public interface ActorContext<M> {
 
     /**
      * Puts a message aside, usually the one in hand, until {@link #unstashAll}. A request that is put aside still fails
-     * when this actor ends, and its time-out still runs. What is aside when the actor ends becomes dead letters; when the
-     * actor is started anew it comes first.
+     * when this actor ends, and its time-out still runs. What is aside when the actor ends becomes dead letters; when
+     * the actor is started anew it comes first.
      *
      * @throws StashFullException there are {@link SpawnOptions#stashCapacity} messages in it already; not caught, that
      *             fails the actor
@@ -89,8 +89,8 @@ public interface ActorContext<M> {
 
     /**
      * From now on this actor gets the message when no other one came for so long, and again each time that passes after
-     * it. Timers' messages count as others, supervision events do not. Replaces the idle time-out before; ends with {@link
-     * #cancelIdleTimeout}, with the actor, and when it is started anew. The limit must be positive.
+     * it. Timers' messages count as others, supervision events do not. Replaces the idle time-out before; ends with
+     * {@link #cancelIdleTimeout}, with the actor, and when it is started anew. The limit must be positive.
      */
     void idleTimeout(Duration limit, M message);
 

@@ -94,7 +94,8 @@ public final class SpawnOptions<M> {
      */
     public SpawnOptions<M> restart(Restart when, RestartLimits limits) {
         return new SpawnOptions<>(name, codec, executor,
-                new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")), stashCapacity);
+                new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")),
+                stashCapacity);
     }
 
     /**

@@ -11,7 +11,9 @@ public final class MessageTypes {
 
     /** The type, or empty when nobody can tell: a lambda, a generic class. */
     public static Optional<Class<?>> of(Cell<?> cell) {
-        return cell.codec != null ? Optional.of(cell.codec.messageType()) : ofClass(Behaviour.instance(cell.actor).getClass());
+        return cell.codec != null
+                ? Optional.of(cell.codec.messageType())
+                : ofClass(Behaviour.instance(cell.actor).getClass());
     }
 
     private static Optional<Class<?>> ofClass(Class<?> type) {
