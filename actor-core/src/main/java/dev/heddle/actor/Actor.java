@@ -5,7 +5,9 @@ package dev.heddle.actor;
  *
  * <p><b>Threading.</b> All callbacks of one actor run one after another, never two at once, each seeing what the one
  * before wrote; not always on the same thread, so a handler leaves nothing in a {@link ThreadLocal} and holds no lock
- * beyond one message. Callbacks run on virtual threads, or on the executor that {@link SpawnOptions} name (except
+ * beyond one message. Nor does it pass its thread on: who interrupts that after the handler has returned interrupts
+ * another actor, or closes a connection to another node; to end a handler from outside, {@link ActorRef#kill} the
+ * actor. Callbacks run on virtual threads, or on the executor that {@link SpawnOptions} name (except
  * {@link #preStart}, see there), and may block.
  *
  * <p><b>Errors.</b> An exception or error out of any callback ends the actor: its children stop, {@link #postStop} runs

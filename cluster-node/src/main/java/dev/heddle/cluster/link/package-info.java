@@ -12,7 +12,8 @@
  * runner's hands at a time; when a handler blocks, the runner's slot, where it waits meanwhile, is emptied by
  * the watchdog, and it goes on elsewhere. It waits for the socket only on a thread that has run nothing else:
  * a handler that has kept its thread and interrupts it late would close the socket. Writing is held by one
- * thread at a time: the link's own virtual thread, or the reader between two turns. The reader's last act is
+ * thread at a time: the link's own virtual thread, or the reader between two turns, which such an interrupt could
+ * still hit in the middle of a write; a kill cannot, it waits at the end of the turn. The reader's last act is
  * {@code FrameHandler.onEnd}.
  *
  * <p>What holds: a message that was accepted is written, since it is looked at after it was added, after the role was

@@ -44,6 +44,9 @@ final class InboundBudget {
     /** Set by the timer: no pause helps any more. */
     private volatile boolean pauseIsOver;
 
+    /** When the last pause ended; written before it has. */
+    private volatile long resumedNanos = System.nanoTime();
+
     /** How many pauses there were. Written by the reader. */
     private volatile int pauses;
 
@@ -189,6 +192,11 @@ final class InboundBudget {
         }
     }
 
+    /** Since when the reader may be expected to have listened; now, while there is a pause. */
+    long listeningSinceNanos() {
+        return paused.get() ? System.nanoTime() : resumedNanos;
+    }
+
     boolean isPaused() {
         return paused.get();
     }
@@ -207,6 +215,7 @@ final class InboundBudget {
     }
 
     private void endPause() {
+        resumedNanos = System.nanoTime();
         if (paused.compareAndSet(true, false)) {
             resume.run();
         }

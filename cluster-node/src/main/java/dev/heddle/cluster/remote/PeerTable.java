@@ -207,9 +207,9 @@ public final class PeerTable {
 
     // From any thread.
 
-    /** Whether nothing is read because too much waits to be handled. */
-    public boolean isPaused() {
-        return budget.isPaused();
+    /** Since when the peer could be heard, as {@link System#nanoTime()}; now, while too much waits to be handled. */
+    public long listeningSinceNanos() {
+        return budget.listeningSinceNanos();
     }
 
     /** Ends one stand-in here; the actor itself, on its node, does not hear of it. */

@@ -155,8 +155,11 @@ public final class Session implements Actor<SessionMessage> {
     }
 
     private void beat(ActorContext<SessionMessage> self) {
-        Duration silence = Duration.ofNanos(System.nanoTime() - setup.link().lastInboundNanos());
-        if (silence.compareTo(setup.limits().silence()) > 0 && !open.table().isPaused()) {
+        long listeningSince = open.table().listeningSinceNanos();
+        long now = System.nanoTime();
+        Duration silence = Duration
+                .ofNanos(Math.min(now - listeningSince, now - setup.link().lastInboundNanos()));
+        if (silence.compareTo(setup.limits().silence()) > 0) {
             setup.link().abort(new DisconnectReason(Code.SILENT,
                     "nothing came for " + silence.toMillis() + " ms although pinged"));
             return;

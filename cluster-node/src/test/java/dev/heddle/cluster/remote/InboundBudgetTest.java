@@ -74,6 +74,17 @@ class InboundBudgetTest {
     }
 
     @Test
+    void thePeerIsListenedToFromTheEndOfThePauseOn() {
+        long begun = System.nanoTime();
+        assertTrue(budget.listeningSinceNanos() <= begun);
+        fill(1);
+        assertTrue(budget.listeningSinceNanos() >= begun);
+        long before = System.nanoTime();
+        budget.pauseIsOver(budget.pauses());
+        assertTrue(budget.listeningSinceNanos() >= before && budget.listeningSinceNanos() <= System.nanoTime());
+    }
+
+    @Test
     void thePauseEndsWhenHalfIsFree() {
         int pieces = fill(1);
         Hold hold = budget.of(1);
