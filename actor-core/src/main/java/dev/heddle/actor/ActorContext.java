@@ -107,6 +107,35 @@ public interface ActorContext<M> {
     TimerHandle sendInterval(Duration interval, M message);
 
     /**
+     * Sends the same message to this actor again and again, first after one delay, then each one a full delay after the
+     * one before was taken from the mailbox: so there is time left for others, however slow this actor is. Cancelled
+     * when the actor ends. The delay must be positive.
+     */
+    TimerHandle sendWithFixedDelay(Duration delay, M message);
+
+    /**
+     * As {@link #sendAfter(Duration, Object)}, in place of the timer of an equal key that this actor has running: that
+     * one is cancelled, and a message of it that waits in the mailbox is not delivered.
+     *
+     * @param key by {@code equals} and {@code hashCode}, which must not change
+     */
+    TimerHandle sendAfter(Object key, Duration delay, M message);
+
+    /** As {@link #sendInterval(Duration, Object)}, in place of the running timer of an equal key. */
+    TimerHandle sendInterval(Object key, Duration interval, M message);
+
+    /** As {@link #sendWithFixedDelay(Duration, Object)}, in place of the running timer of an equal key. */
+    TimerHandle sendWithFixedDelay(Object key, Duration delay, M message);
+
+    /**
+     * Cancels the timer of an equal key as {@link TimerHandle#cancel} does; false when there is none running.
+     */
+    boolean cancelTimer(Object key);
+
+    /** Whether a timer of an equal key runs: it has messages to come, or one that waits in the mailbox. */
+    boolean isTimerActive(Object key);
+
+    /**
      * From now on this actor hears of the other's restarts and of its end, once, at {@link Actor#onSupervision}: as
      * {@link SupervisionEvent.ActorRestarted}, {@link SupervisionEvent.ActorFailed} or
      * {@link SupervisionEvent.ActorTerminated}. Of one that has ended already it hears at once, with

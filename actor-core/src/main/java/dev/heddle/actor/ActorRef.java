@@ -81,6 +81,18 @@ public interface ActorRef<M> {
      */
     boolean killAndWait(Duration timeout);
 
+    /**
+     * Asks the actor to stop, as {@link #stop()} does, after a delay. Nothing is left of the timer when the actor ends
+     * before. Independent of the actor's own timers.
+     *
+     * @param delay zero or longer
+     * @return cancels it
+     */
+    TimerHandle exitAfter(Duration delay);
+
+    /** Ends the actor, as {@link #kill()} does, after a delay; otherwise as {@link #exitAfter}. */
+    TimerHandle killAfter(Duration delay);
+
     /** Whether the actor has not ended yet; it may end at any moment after. */
     boolean isAlive();
 

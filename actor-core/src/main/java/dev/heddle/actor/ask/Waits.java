@@ -18,6 +18,14 @@ public final class Waits {
         return timeout;
     }
 
+    /** The delay, when it is one. */
+    public static Duration checkedDelay(Duration delay) {
+        if (Objects.requireNonNull(delay, "delay").isNegative()) {
+            throw new IllegalArgumentException("The delay must not be negative: " + delay);
+        }
+        return delay;
+    }
+
     /** Waits for something that has no answer; false when the time ran out. */
     public static boolean forEnd(Ask<Unit> waiter, Duration timeout, Supplier<String> what) {
         try {

@@ -2,29 +2,53 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.timer.Timers;
+import java.time.Duration;
 
 /**
  * A timer of an actor. When it fires the timer itself goes into the mailbox, once however often it fires meanwhile;
- * only
- * in the actor's turn does it become the message, unless it has been cancelled.
+ * only in the actor's turn does it become the message, unless it has been cancelled.
  */
 final class ActorTimer implements TimerHandle, Runnable {
-    private final Cell<?> cell;
-    private final Object message;
-    private final boolean once;
 
-    /** Set right after creation, before the timer can matter. */
+    /** When its messages come. */
+    enum Rhythm {
+        /** Once. */
+        ONCE,
+        /** Again and again at a fixed rate. */
+        RATE,
+        /** Each one a period after the one before was taken from the mailbox. */
+        AFTER_EACH
+    }
+
+    private final Cell<?> cell;
+    private final Object key;
+    private final Object message;
+    private final Rhythm rhythm;
+    private final Duration period;
+
+    /** Set right after each start. */
     private volatile TimerHandle clock;
     private volatile boolean cancelled;
     private volatile boolean waits;
 
-    ActorTimer(Cell<?> cell, Object message, boolean once) {
+    /** @param key null for one without a key */
+    ActorTimer(Cell<?> cell, Object key, Object message, Rhythm rhythm, Duration period) {
         this.cell = cell;
+        this.key = key;
         this.message = message;
-        this.once = once;
+        this.rhythm = rhythm;
+        this.period = period;
     }
 
-    void startedBy(TimerHandle handle) {
+    /** Under what the actor keeps it. */
+    Object key() {
+        return key == null ? this : key;
+    }
+
+    /** Starts the clock. In the actor's turn. */
+    void start() {
+        TimerHandle handle = rhythm == Rhythm.RATE ? Timers.every(period, this) : Timers.after(period, this);
         clock = handle;
         if (cancelled) {
             handle.cancel();
@@ -46,21 +70,30 @@ final class ActorTimer implements TimerHandle, Runnable {
         if (cancelled) {
             return null;
         }
-        if (once) {
-            cancel();
+        switch (rhythm) {
+            case ONCE -> cancel();
+            case AFTER_EACH -> start();
+            case RATE -> {
+            }
         }
         return message;
     }
 
     @Override
     public boolean cancel() {
+        boolean first = silence();
+        cell.forget(this);
+        return first;
+    }
+
+    /** Ends it without looking for it in what the actor has; whether it ran. */
+    boolean silence() {
         boolean first = !cancelled;
         cancelled = true;
         TimerHandle handle = clock;
         if (handle != null) {
             handle.cancel();
         }
-        cell.forget(this);
         return first;
     }
 }

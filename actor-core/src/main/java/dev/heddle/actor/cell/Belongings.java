@@ -3,8 +3,11 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.spi.Errands;
+import dev.heddle.actor.timer.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -21,7 +24,12 @@ final class Belongings {
         }
     }
 
-    private final Set<ActorTimer> timers = ConcurrentHashMap.newKeySet();
+    /** The actor's own, by key; one without a key is its own. */
+    private final Map<Object, ActorTimer> timers = new ConcurrentHashMap<>();
+
+    /** What others have asked for, such as its end: they stay when the actor drops its own timers. */
+    private final Errands errands = new Errands(Timers::after);
+
     private final Set<Ask<?>> asks = ConcurrentHashMap.newKeySet();
 
     /** Asks of those who wait for the end itself. */
@@ -77,8 +85,12 @@ final class Belongings {
         revival = way;
     }
 
-    Set<ActorTimer> timers() {
+    Map<Object, ActorTimer> timers() {
         return timers;
+    }
+
+    Errands errands() {
+        return errands;
     }
 
     Set<Ask<?>> asks() {
@@ -90,7 +102,9 @@ final class Belongings {
     }
 
     void cancelTimers() {
-        timers.forEach(ActorTimer::cancel);
+        // Not one by one by their keys, which are the user's and may throw.
+        timers.values().forEach(ActorTimer::silence);
+        timers.clear();
     }
 
     void failAsks(Supplier<? extends HeddleException> cause) {

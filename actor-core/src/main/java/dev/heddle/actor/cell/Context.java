@@ -10,8 +10,9 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Supervision;
 import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.cell.ActorTimer.Rhythm;
 import dev.heddle.actor.spi.NarrowedRef;
-import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -139,28 +140,71 @@ final class Context<M> implements ActorContext<M> {
 
     @Override
     public TimerHandle sendAfter(Duration delay, M message) {
-        if (Objects.requireNonNull(delay, "delay").isNegative()) {
-            throw new IllegalArgumentException("The delay must not be negative: " + delay);
-        }
-        ActorTimer timer = begin(message, true);
-        timer.startedBy(Timers.after(delay, timer));
-        return timer;
+        return start(null, Rhythm.ONCE, Waits.checkedDelay(delay), message);
+    }
+
+    @Override
+    public TimerHandle sendAfter(Object key, Duration delay, M message) {
+        return start(checkedKey(key), Rhythm.ONCE, Waits.checkedDelay(delay), message);
     }
 
     @Override
     public TimerHandle sendInterval(Duration interval, M message) {
-        if (Objects.requireNonNull(interval, "interval").isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("The interval must be longer than zero, not " + interval);
-        }
-        ActorTimer timer = begin(message, false);
-        timer.startedBy(Timers.every(interval, timer));
-        return timer;
+        return start(null, Rhythm.RATE, positive("interval", interval), message);
     }
 
-    private ActorTimer begin(M message, boolean once) {
+    @Override
+    public TimerHandle sendInterval(Object key, Duration interval, M message) {
+        return start(checkedKey(key), Rhythm.RATE, positive("interval", interval), message);
+    }
+
+    @Override
+    public TimerHandle sendWithFixedDelay(Duration delay, M message) {
+        return start(null, Rhythm.AFTER_EACH, positive("delay", delay), message);
+    }
+
+    @Override
+    public TimerHandle sendWithFixedDelay(Object key, Duration delay, M message) {
+        return start(checkedKey(key), Rhythm.AFTER_EACH, positive("delay", delay), message);
+    }
+
+    @Override
+    public boolean cancelTimer(Object key) {
+        ActorTimer timer = running(key);
+        return timer != null && timer.cancel();
+    }
+
+    @Override
+    public boolean isTimerActive(Object key) {
+        return running(key) != null;
+    }
+
+    private static Object checkedKey(Object key) {
+        return Objects.requireNonNull(key, "key");
+    }
+
+    private static Duration positive(String what, Duration period) {
+        if (Objects.requireNonNull(period, what).isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("The " + what + " must be longer than zero, not " + period);
+        }
+        return period;
+    }
+
+    private ActorTimer running(Object key) {
+        checkedKey(key);
+        checkTurn();
+        Belongings had = cell.belongingsIfAny();
+        return had == null ? null : had.timers().get(key);
+    }
+
+    private TimerHandle start(Object key, Rhythm rhythm, Duration period, M message) {
         checkMayBegin();
-        ActorTimer timer = new ActorTimer(cell, Objects.requireNonNull(message, "message"), once);
-        cell.belongings().timers().add(timer);
+        ActorTimer timer = new ActorTimer(cell, key, Objects.requireNonNull(message, "message"), rhythm, period);
+        ActorTimer replaced = cell.belongings().timers().put(timer.key(), timer);
+        if (replaced != null) {
+            replaced.silence();
+        }
+        timer.start();
         return timer;
     }
 

@@ -52,7 +52,7 @@ abstract class Equipped extends Scheduled {
     final void forget(ActorTimer timer) {
         Belongings had = belongings;
         if (had != null) {
-            had.timers().remove(timer);
+            had.timers().remove(timer.key(), timer);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
@@ -136,6 +137,29 @@ public final class LocalRef<M> implements ActorRef<M> {
             throw new IllegalStateException(this + " is to wait for its own end, by itself or by an actor below it;"
                     + " that cannot come before the wait is over: use stop() or drain(), and do not wait");
         }
+    }
+
+    @Override
+    public TimerHandle exitAfter(Duration delay) {
+        return later(delay, this::stop);
+    }
+
+    @Override
+    public TimerHandle killAfter(Duration delay) {
+        return later(delay, this::kill);
+    }
+
+    private TimerHandle later(Duration delay, Runnable end) {
+        Waits.checkedDelay(delay);
+        if (cell.hasEnded()) {
+            return () -> false;
+        }
+        TimerHandle timer = cell.belongings().errands().schedule(delay, end);
+        if (cell.hasEnded()) {
+            // Perhaps nobody has seen this one at the end.
+            timer.cancel();
+        }
+        return timer;
     }
 
     @Override

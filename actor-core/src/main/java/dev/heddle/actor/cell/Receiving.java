@@ -58,11 +58,21 @@ abstract class Receiving<M> extends Equipped {
         }
         Object message = switch (wrapped) {
             case Inbound inbound -> Remains.decode(cell(), inbound);
-            case ActorTimer timer -> timer.claim();
+            case ActorTimer timer -> claim(timer);
             default -> throw new IllegalStateException("Not a wrapped message: " + wrapped);
         };
         if (message != null) {
             receiveMessage(message);
+        }
+    }
+
+    /** The message of a timer, or null. The timer's key is the user's, and may throw. */
+    private Object claim(ActorTimer timer) {
+        try {
+            return timer.claim();
+        } catch (Throwable t) {
+            fail(t);
+            return null;
         }
     }
 

@@ -67,6 +67,7 @@ final class Remains {
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
+            had.errands().cancelAll();
             if (cell.actor instanceof Behaviour<?> behaviour) {
                 behaviour.end();
             }

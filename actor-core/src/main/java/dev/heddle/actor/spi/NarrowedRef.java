@@ -3,6 +3,7 @@ package dev.heddle.actor.spi;
 import dev.heddle.actor.ActorId;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.TimerHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +102,16 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
     @Override
     public boolean killAndWait(Duration timeout) {
         return base.killAndWait(timeout);
+    }
+
+    @Override
+    public TimerHandle exitAfter(Duration delay) {
+        return base.exitAfter(delay);
+    }
+
+    @Override
+    public TimerHandle killAfter(Duration delay) {
+        return base.killAfter(delay);
     }
 
     @Override

@@ -6,6 +6,7 @@
  *   system  ── calls ──────────────────> Advertisements what local actors and groups do, told in order
  *   groups  ── ask ────────────────────> StandIn        a typed ref to a remote actor
  *   cell    ── calls in its turn ──────> Inbound        a message still in bytes
+ *   system, cell, cluster ── keep ─────> Errands        what is to be done later, as long as its owner is there
  * </pre>
  *
  * <p>Threads: a Backstage may be used from any thread. Each interface says who calls it and on which thread.

@@ -26,6 +26,7 @@ import dev.heddle.actor.registry.ProcessGroups;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Advertisements;
 import dev.heddle.actor.spi.Backstage;
+import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.spi.Inbound;
 import dev.heddle.actor.spi.StandIn;
 import dev.heddle.actor.timer.Timers;
@@ -49,7 +50,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private final SystemGroups groups = new SystemGroups(this, processGroups);
     private final DeadLetterOffice office = new DeadLetterOffice();
     private final AtomicLong nodes = new AtomicLong();
-    private final Errands errands = new Errands();
+    private final Errands errands = new Errands(Timers::after);
     private final Shutdown shutdown;
 
     LocalSystem(String name) {

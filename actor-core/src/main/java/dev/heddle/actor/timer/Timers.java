@@ -51,6 +51,7 @@ public final class Timers {
     private static ScheduledThreadPoolExecutor newClock() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("heddle-timer").factory());
+        // A cancelled one knows its place in the queue, so taking it out costs no search.
         executor.setRemoveOnCancelPolicy(true);
         return executor;
     }
@@ -90,6 +91,12 @@ public final class Timers {
             // The last system has just closed.
             return () -> false;
         }
+    }
+
+    /** How many actions wait for their time. */
+    static int pending() {
+        ScheduledThreadPoolExecutor executor = clock;
+        return executor == null ? 0 : executor.getQueue().size();
     }
 
     private static long nanos(Duration duration) {

@@ -4,6 +4,7 @@ import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.spi.Backstage;
+import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
@@ -218,6 +219,11 @@ public final class PeerTable {
             backstage.standInsGone(List.of(actor));
             actor.end("what stands for it here was stopped");
         }
+    }
+
+    /** What is to be done later for one of the actors. */
+    Errands newErrands() {
+        return new Errands(backstage::schedule);
     }
 
     /** Counts a call; false when there are too many. */

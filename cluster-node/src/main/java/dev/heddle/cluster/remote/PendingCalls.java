@@ -4,19 +4,27 @@ import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec.ReplySource;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.spi.Errands;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The calls to one remote actor that wait for their answers. Any thread. */
+/** What waits for one remote actor: calls for their answers, others for its end, or to end it. Any thread. */
 final class PendingCalls {
     private final Map<Long, Pending> byTag = new ConcurrentHashMap<>();
     private final AtomicLong tags = new AtomicLong();
 
     /** Who waits for the end of the stand-in. */
     private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    /** Ends of the stand-in that are due later. */
+    private final Errands errands;
+
+    PendingCalls(Errands errands) {
+        this.errands = errands;
+    }
 
     /** @param ask null for a call that was told, whose reply port is somebody else's */
     long add(ReplySource source, Ask<?> ask) {
@@ -32,6 +40,10 @@ final class PendingCalls {
 
     Set<Ask<Unit>> endWaiters() {
         return endWaiters;
+    }
+
+    Errands errands() {
+        return errands;
     }
 
     /** Ends everything that waits; says how many calls that were. */

@@ -8,9 +8,11 @@ import dev.heddle.actor.GroupName;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.MessageCodec.ReplySource;
+import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.spi.StandIn;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +121,7 @@ final class RemoteActor implements StandIn {
         gone = why;
         PendingCalls pending = calls.get();
         if (pending != null) {
+            pending.errands().cancelAll();
             table.callsEnded(pending.failAll(this::goneException));
         }
     }
@@ -132,9 +135,23 @@ final class RemoteActor implements StandIn {
         }
     }
 
+    /** Ends the stand-in later, if it is still there then. */
+    TimerHandle endAfter(Duration delay) {
+        if (gone != null) {
+            return () -> false;
+        }
+        // Not on the timer's thread: leaving groups takes the lock of all groups.
+        TimerHandle timer = calls().errands().schedule(delay,
+                () -> Thread.ofVirtual().name("heddle-exit").start(() -> table.stop(this)));
+        if (gone != null) {
+            timer.cancel();
+        }
+        return timer;
+    }
+
     private PendingCalls calls() {
         if (calls.get() == null) {
-            calls.compareAndSet(null, new PendingCalls());
+            calls.compareAndSet(null, new PendingCalls(table.newErrands()));
         }
         return calls.get();
     }

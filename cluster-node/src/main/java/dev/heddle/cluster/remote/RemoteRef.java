@@ -6,6 +6,7 @@ import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.MessageCodec.Encoded;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
@@ -160,6 +161,16 @@ final class RemoteRef<M> implements ActorRef<M> {
     @Override
     public boolean killAndWait(Duration timeout) {
         return stopAndWait(timeout);
+    }
+
+    @Override
+    public TimerHandle exitAfter(Duration delay) {
+        return actor.endAfter(Waits.checkedDelay(delay));
+    }
+
+    @Override
+    public TimerHandle killAfter(Duration delay) {
+        return exitAfter(delay);
     }
 
     @Override

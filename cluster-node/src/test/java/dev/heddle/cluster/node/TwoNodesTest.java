@@ -11,6 +11,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.TimerHandle;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.MessageTooLargeException;
@@ -126,6 +127,19 @@ class TwoNodesTest {
         local.stop();
         assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
         assertEquals(List.of(), b.system.groups().members(Greeting.GROUP));
+    }
+
+    @Test
+    void anEndByTheClockEndsWhatStandsForTheActorOnly() throws Exception {
+        ActorRef<Greeting> local = Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> greeter = connectAndFindGreeter();
+        assertThrows(IllegalArgumentException.class, () -> greeter.exitAfter(Duration.ofMillis(-1)));
+        TimerHandle kill = greeter.killAfter(Duration.ofHours(1));
+        greeter.exitAfter(Duration.ZERO);
+        assertTrue(greeter.awaitStopped(LIMIT));
+        assertEquals(List.of(), b.system.groups().members(Greeting.GROUP));
+        assertFalse(kill.cancel());
+        assertTrue(local.isAlive());
     }
 
     @Test
