@@ -169,4 +169,26 @@ public interface ActorContext<M> {
 
     /** Takes {@link #monitorGroup} back. */
     void demonitorGroup(GroupName group);
+
+    /**
+     * As {@link #monitorGroup} for all groups of a scope, those to come included. Who monitors a group and its scope
+     * hears of a change once.
+     *
+     * @param scope as of a {@link GroupName}, or {@link GroupName#ALL_SCOPES}
+     */
+    void monitorScope(String scope);
+
+    /** Takes {@link #monitorScope} back, and no monitor of a single group. */
+    void demonitorScope(String scope);
+
+    /**
+     * From now on {@link SupervisionEvent.ActorSpawned} and {@link SupervisionEvent.ActorGone} of every other actor of
+     * this system arrive at {@link Actor#onSupervision}, until this actor ends. An actor whose start fails is not told
+     * of. Asking twice changes nothing. Who needs those that are there already asks {@link ActorSystem#actors()} after
+     * this.
+     */
+    void monitorActors();
+
+    /** Takes {@link #monitorActors} back. */
+    void demonitorActors();
 }

@@ -70,6 +70,9 @@ public interface ActorSystem extends AutoCloseable {
     /** The living actor of this system with that pid. */
     Optional<ActorRef<?>> whereIs(ActorId id);
 
+    /** The living actors of this system, in the order of spawning; a snapshot. */
+    List<ActorRef<?>> actors();
+
     /** The names of the living actors, sorted. */
     List<String> registered();
 

@@ -10,6 +10,9 @@ public record GroupName(String scope, String name) {
     /** The scope that groups are in when nobody says otherwise; the same word as on Rust nodes. */
     public static final String DEFAULT_SCOPE = "__default_scope__";
 
+    /** Instead of a scope, for who monitors: every scope there is or will be; the same word as on Rust nodes. */
+    public static final String ALL_SCOPES = "__world_scope__";
+
     private static final int BYTES_MAX = 255;
 
     public GroupName {

@@ -15,7 +15,7 @@ public interface Groups {
     /**
      * Makes an actor of this system a member. Joining twice changes nothing; an actor that has ended does not join.
      *
-     * @throws GroupTypeException the group has members of another message type
+     * @throws GroupTypeException the group has members of another message type, or the actor takes another one
      */
     <M> void join(GroupKey<M> key, ActorRef<M> actor);
 
@@ -35,11 +35,18 @@ public interface Groups {
     /**
      * Waits until the group has at least so many members and returns them.
      *
+     * @throws GroupTypeException the group's local members are of another message type
      * @throws GroupTimeoutException there are fewer when the time is up; it says how many
      * @throws AskInterruptedException the waiting thread was interrupted
      */
     <M> List<ActorRef<M>> awaitMembers(GroupKey<M> key, int count, Duration timeout);
 
-    /** The groups that have members now. */
+    /** The groups that have members now; a snapshot. */
     Set<GroupName> names();
+
+    /** The groups of a scope that have members now; a snapshot. */
+    Set<GroupName> names(String scope);
+
+    /** The scopes of groups that have members now; a snapshot. */
+    Set<String> scopes();
 }

@@ -15,6 +15,15 @@ public sealed interface SupervisionEvent {
     /** An actor was started anew in place, since it had failed or stopped; sent after its {@code postStart}. */
     record ActorRestarted(ActorRef<?> actor, StopReason reason) implements SupervisionEvent {}
 
+    /** An actor of this system was spawned; for who monitors all actors. Sent before its {@code postStart}. */
+    record ActorSpawned(ActorRef<?> actor) implements SupervisionEvent {}
+
+    /**
+     * An actor of this system ended, for whatever reason; for who monitors all actors. Sent when neither its name nor
+     * its identity leads to it any more.
+     */
+    record ActorGone(ActorRef<?> actor, StopReason reason) implements SupervisionEvent {}
+
     /** A group that this actor monitors changed. */
     record GroupChanged(GroupChange change) implements SupervisionEvent {}
 }

@@ -16,6 +16,8 @@ final class UnhandledSupervision {
             case SupervisionEvent.ActorStarted ignored -> LOG.trace("{}: {}", self.self(), ignored);
             case SupervisionEvent.ActorRestarted ignored -> LOG.trace("{}: {}", self.self(), ignored);
             case SupervisionEvent.ActorTerminated ignored -> LOG.trace("{}: {}", self.self(), ignored);
+            case SupervisionEvent.ActorSpawned ignored -> LOG.trace("{}: {}", self.self(), ignored);
+            case SupervisionEvent.ActorGone ignored -> LOG.trace("{}: {}", self.self(), ignored);
             case SupervisionEvent.GroupChanged ignored -> LOG.trace("{}: {}", self.self(), ignored);
         }
     }

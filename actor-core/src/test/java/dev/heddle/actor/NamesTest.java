@@ -55,6 +55,20 @@ class NamesTest extends WithSystem {
     }
 
     @Test
+    void allLivingActorsAreListedInTheOrderOfSpawning() {
+        ActorRef<Task> first = system.spawn("first", Scripted::actor);
+        ActorRef<Task> second = spawn(Scripted.actor());
+        assertThrows(NameTakenException.class, () -> system.spawn("first", Scripted::actor));
+        assertThrows(SpawnFailedException.class, () -> system.spawn("third", () -> Scripted.actor().preStart(self -> {
+            throw new IllegalStateException("boom");
+        })));
+        assertEquals(List.of(first, second), system.actors());
+        first.stop();
+        awaitEnd(first);
+        assertEquals(List.of(second), system.actors());
+    }
+
+    @Test
     void aTypedLookUpNeverGivesAWronglyTypedRef() {
         ActorRef<Integer> counter = system.spawn("counter", Counter::new);
         assertEquals(Optional.of(counter), system.whereIs("counter", Integer.class));

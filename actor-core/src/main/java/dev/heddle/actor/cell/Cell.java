@@ -3,17 +3,21 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.DeadLetter;
-import dev.heddle.actor.GroupChange;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.registry.Resident;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Inbound;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** An actor with its mailbox and its life; see the package for both. */
 public sealed class Cell<M> extends Living<M> implements Resident permits CellOnExecutor {
+    /** The eldest first. */
+    public static final Comparator<Cell<?>> BY_AGE = (one, other) -> Long.compareUnsigned(one.pid, other.pid);
+
     final String name;
     final MessageCodec<M> codec;
     private final long pid;
@@ -113,8 +117,8 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     }
 
     @Override
-    public void groupChanged(GroupChange change) {
-        signal(new Signal.Changed(change));
+    public void hears(SupervisionEvent event) {
+        signal(new Signal.Heard(event));
     }
 
     // What it is and has.

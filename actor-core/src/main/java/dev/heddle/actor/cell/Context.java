@@ -1,7 +1,6 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.Actor;
-import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.GroupName;
@@ -9,9 +8,6 @@ import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Supervision;
 import dev.heddle.actor.Supervisor;
-import dev.heddle.actor.TimerHandle;
-import dev.heddle.actor.ask.Waits;
-import dev.heddle.actor.cell.ActorTimer.Rhythm;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An actor's view of itself. Refuses work outside the actor's own callbacks, since nothing here is locked. */
-final class Context<M> implements ActorContext<M> {
-    private final Cell<M> cell;
-
+final class Context<M> extends TimerContext<M> {
     Context(Cell<M> cell) {
-        this.cell = cell;
+        super(cell);
     }
 
     @Override
@@ -139,76 +133,6 @@ final class Context<M> implements ActorContext<M> {
     }
 
     @Override
-    public TimerHandle sendAfter(Duration delay, M message) {
-        return start(null, Rhythm.ONCE, Waits.checkedDelay(delay), message);
-    }
-
-    @Override
-    public TimerHandle sendAfter(Object key, Duration delay, M message) {
-        return start(checkedKey(key), Rhythm.ONCE, Waits.checkedDelay(delay), message);
-    }
-
-    @Override
-    public TimerHandle sendInterval(Duration interval, M message) {
-        return start(null, Rhythm.RATE, positive("interval", interval), message);
-    }
-
-    @Override
-    public TimerHandle sendInterval(Object key, Duration interval, M message) {
-        return start(checkedKey(key), Rhythm.RATE, positive("interval", interval), message);
-    }
-
-    @Override
-    public TimerHandle sendWithFixedDelay(Duration delay, M message) {
-        return start(null, Rhythm.AFTER_EACH, positive("delay", delay), message);
-    }
-
-    @Override
-    public TimerHandle sendWithFixedDelay(Object key, Duration delay, M message) {
-        return start(checkedKey(key), Rhythm.AFTER_EACH, positive("delay", delay), message);
-    }
-
-    @Override
-    public boolean cancelTimer(Object key) {
-        ActorTimer timer = running(key);
-        return timer != null && timer.cancel();
-    }
-
-    @Override
-    public boolean isTimerActive(Object key) {
-        return running(key) != null;
-    }
-
-    private static Object checkedKey(Object key) {
-        return Objects.requireNonNull(key, "key");
-    }
-
-    private static Duration positive(String what, Duration period) {
-        if (Objects.requireNonNull(period, what).isNegative() || period.isZero()) {
-            throw new IllegalArgumentException("The " + what + " must be longer than zero, not " + period);
-        }
-        return period;
-    }
-
-    private ActorTimer running(Object key) {
-        checkedKey(key);
-        checkTurn();
-        Belongings had = cell.belongingsIfAny();
-        return had == null ? null : had.timers().get(key);
-    }
-
-    private TimerHandle start(Object key, Rhythm rhythm, Duration period, M message) {
-        checkMayBegin();
-        ActorTimer timer = new ActorTimer(cell, key, Objects.requireNonNull(message, "message"), rhythm, period);
-        ActorTimer replaced = cell.belongings().timers().put(timer.key(), timer);
-        if (replaced != null) {
-            replaced.silence();
-        }
-        timer.start();
-        return timer;
-    }
-
-    @Override
     public void monitor(ActorRef<?> other) {
         checkMayBegin();
         Cell<?> watched = other(other);
@@ -259,17 +183,32 @@ final class Context<M> implements ActorContext<M> {
         cell.home.processGroups().demonitor(Objects.requireNonNull(group, "group"), cell);
     }
 
-    private void checkTurn() {
-        if (!cell.isMyTurn()) {
-            throw new IllegalStateException("The context of " + cell.ref()
-                    + " is for its own callbacks only; from elsewhere send it a message");
-        }
+    @Override
+    public void monitorScope(String scope) {
+        checkMayBegin();
+        cell.home.processGroups().monitorScope(checkedScope(scope), cell);
     }
 
-    private void checkMayBegin() {
+    @Override
+    public void demonitorScope(String scope) {
         checkTurn();
-        if (!cell.mayBegin()) {
-            throw new IllegalStateException(cell.ref() + " is stopping; it begins nothing new");
-        }
+        cell.home.processGroups().demonitorScope(checkedScope(scope), cell);
+    }
+
+    private static String checkedScope(String scope) {
+        // A name knows what a scope may be.
+        return new GroupName(scope, "any").scope();
+    }
+
+    @Override
+    public void monitorActors() {
+        checkMayBegin();
+        cell.home.directory().monitors().add(cell);
+    }
+
+    @Override
+    public void demonitorActors() {
+        checkTurn();
+        cell.home.directory().monitors().remove(cell);
     }
 }

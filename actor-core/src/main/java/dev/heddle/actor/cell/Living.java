@@ -73,7 +73,7 @@ abstract class Living<M> extends Phased<M> {
                 }
             }
             case Signal.IdleDue(var idling) -> idle(idling.due());
-            case Signal.Changed(var change) -> tell(new SupervisionEvent.GroupChanged(change));
+            case Signal.Heard(var event) -> tell(event);
             // Only a superior has children that ask.
             case Signal.ChildDown(var child, var reason) -> guarded(() -> ((Superior) actor).down(child, reason));
             case Signal.Suspend(var reason) -> {

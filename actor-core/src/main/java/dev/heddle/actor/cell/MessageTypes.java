@@ -7,13 +7,20 @@ import java.util.Optional;
 
 /** Which messages an actor takes, as far as its codec or its class says so. */
 public final class MessageTypes {
+    private static final ClassValue<Optional<Class<?>>> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Optional<Class<?>> computeValue(Class<?> type) {
+            return ofClass(type);
+        }
+    };
+
     private MessageTypes() {}
 
     /** The type, or empty when nobody can tell: a lambda, a generic class. */
     public static Optional<Class<?>> of(Cell<?> cell) {
         return cell.codec != null
                 ? Optional.of(cell.codec.messageType())
-                : ofClass(Behaviour.instance(cell.actor).getClass());
+                : OF_CLASS.get(Behaviour.instance(cell.actor).getClass());
     }
 
     private static Optional<Class<?>> ofClass(Class<?> type) {

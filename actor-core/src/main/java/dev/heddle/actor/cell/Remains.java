@@ -27,6 +27,7 @@ final class Remains {
             try {
                 // Before the parent hears of it: a supervisor may start another one of that name at once.
                 unregister(cell);
+                cell.home.directory().monitors().gone(cell, reason);
             } finally {
                 settled(cell, reason);
             }
@@ -63,6 +64,7 @@ final class Remains {
 
     private static void cleanUp(Cell<?> cell) {
         cell.home.processGroups().ended(cell);
+        forgetActorMonitor(cell);
         sweep(cell);
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
@@ -81,6 +83,7 @@ final class Remains {
     /** An instance is over and its actor is not: what it had promised nobody keeps any more. */
     static void ofInstance(Cell<?> cell, StopReason reason) {
         cell.home.processGroups().forgetWatcher(cell);
+        forgetActorMonitor(cell);
         Ties ties = cell.tiesIfAny();
         if (ties != null) {
             ties.endWatching(cell);
@@ -88,6 +91,12 @@ final class Remains {
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.failAsks(() -> startedAnew(cell, reason));
+        }
+    }
+
+    private static void forgetActorMonitor(Cell<?> cell) {
+        if (cell.isKnown()) {
+            cell.home.directory().monitors().remove(cell);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.heddle.actor.cell;
 
-import dev.heddle.actor.GroupChange;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SupervisionEvent;
 
 /** What arrives on the supervision lane. */
 sealed interface Signal {
@@ -25,7 +25,8 @@ sealed interface Signal {
     /** An actor may have been idle for long enough. */
     record IdleDue(Idling idling) implements Signal {}
 
-    record Changed(GroupChange change) implements Signal {}
+    /** Something that it monitors changed. */
+    record Heard(SupervisionEvent event) implements Signal {}
 
     /** To itself, or from its supervisor: end this instance, the actor comes back. */
     record Suspend(StopReason reason) implements Signal {}

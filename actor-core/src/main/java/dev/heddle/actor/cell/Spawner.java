@@ -66,6 +66,7 @@ public final class Spawner {
         if (parent != null) {
             Family.add(parent, cell);
         }
+        home.directory().monitors().spawned(cell);
         cell.activate();
         return cell.ref();
     }

@@ -12,6 +12,12 @@ public final class Directory<A> {
     private final ConcurrentHashMap<String, Entry<A>> names = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, A> pids = new ConcurrentHashMap<>();
     private final AtomicLong nextPid = new AtomicLong();
+    private final ActorMonitors monitors = new ActorMonitors();
+
+    /** Who hears of all actors. */
+    public ActorMonitors monitors() {
+        return monitors;
+    }
 
     /** A number that no actor of this system had or will have: 0, 1, 2, ... */
     public long nextPid() {

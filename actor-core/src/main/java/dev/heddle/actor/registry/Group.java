@@ -12,17 +12,23 @@ import java.util.Map;
 final class Group {
     private final Map<ActorId, Member> members = new LinkedHashMap<>();
 
-    /** What the local members take; null while there are none. Guarded by the lock. */
-    private volatile Class<?> messageType;
+    /** What the local members take; null while there are none. */
+    private Class<?> messageType;
     private int localMembers;
 
     /** Made anew when somebody reads after a change. */
-    private volatile List<Member> snapshot = List.of();
+    private volatile Snapshot snapshot = new Snapshot(List.of(), null);
     private volatile boolean stale;
 
-    /** Throws when the key's type is not that of the local members. */
+    /** Members with what the local ones among them take, which belongs to them: others may take something else. */
+    private record Snapshot(List<Member> members, Class<?> messageType) {}
+
+    /** Throws when the key's type is not that of the local members. Under the lock. */
     void check(GroupKey<?> key) {
-        Class<?> bound = messageType;
+        check(key, messageType);
+    }
+
+    private static void check(GroupKey<?> key, Class<?> bound) {
         if (bound != null && bound != key.messageType()) {
             throw new GroupTypeException("Group " + key.name() + " has members that take " + bound.getName() + ", not "
                     + key.messageType().getName() + "; use one GroupKey for all of them");
@@ -62,14 +68,17 @@ final class Group {
         return stale;
     }
 
-    List<Member> snapshot() {
-        return snapshot;
+    /** Throws when the key's type is not that of the local members in it. */
+    List<Member> snapshot(GroupKey<?> key) {
+        Snapshot now = snapshot;
+        check(key, now.messageType());
+        return now.members();
     }
 
     /** Under the lock. */
     void refresh() {
         if (stale) {
-            snapshot = List.copyOf(members.values());
+            snapshot = new Snapshot(List.copyOf(members.values()), messageType);
             stale = false;
         }
     }

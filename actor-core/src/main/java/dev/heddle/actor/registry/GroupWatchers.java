@@ -1,51 +1,41 @@
 package dev.heddle.actor.registry;
 
-import dev.heddle.actor.ActorId;
 import dev.heddle.actor.GroupChange;
 import dev.heddle.actor.GroupKey;
 import dev.heddle.actor.GroupName;
+import dev.heddle.actor.SupervisionEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who wants to know about which group. Guarded by the bulletin's lock. */
+/** Who wants to know about which group, or about all groups of a scope. Guarded by the bulletin's lock. */
 final class GroupWatchers {
-    private final Map<GroupName, Map<ActorId, Resident>> monitors = new HashMap<>();
-    private final Map<ActorId, Set<GroupName>> monitored = new HashMap<>();
+    private final Watches<GroupName> groups = new Watches<>();
+    private final Watches<String> scopes = new Watches<>();
     private final Map<GroupName, Set<Waiter>> waiters = new HashMap<>();
 
     void monitor(GroupName group, Resident actor) {
-        ActorId id = ActorId.local(actor.pid());
-        monitors.computeIfAbsent(group, name -> new LinkedHashMap<>()).put(id, actor);
-        monitored.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(group);
+        groups.add(group, actor);
     }
 
     void demonitor(GroupName group, Resident actor) {
-        ActorId id = ActorId.local(actor.pid());
-        drop(monitors, group, id);
-        Set<GroupName> groups = monitored.get(id);
-        if (groups != null && groups.remove(group) && groups.isEmpty()) {
-            monitored.remove(id);
-        }
+        groups.remove(group, actor);
+    }
+
+    void monitorScope(String scope, Resident actor) {
+        scopes.add(scope, actor);
+    }
+
+    void demonitorScope(String scope, Resident actor) {
+        scopes.remove(scope, actor);
     }
 
     void forget(Resident actor) {
-        ActorId id = ActorId.local(actor.pid());
-        Set<GroupName> groups = monitored.remove(id);
-        if (groups != null) {
-            groups.forEach(group -> drop(monitors, group, id));
-        }
-    }
-
-    private static void drop(Map<GroupName, Map<ActorId, Resident>> map, GroupName group, ActorId id) {
-        Map<ActorId, Resident> actors = map.get(group);
-        if (actors != null && actors.remove(id) != null && actors.isEmpty()) {
-            map.remove(group);
-        }
+        groups.forget(actor);
+        scopes.forget(actor);
     }
 
     void await(Waiter waiter, Collection<Member> members) {
@@ -64,10 +54,8 @@ final class GroupWatchers {
     }
 
     void changed(GroupChange change, Collection<Member> members) {
-        Map<ActorId, Resident> actors = monitors.get(change.group());
-        if (actors != null) {
-            actors.values().forEach(actor -> actor.groupChanged(change));
-        }
+        SupervisionEvent event = new SupervisionEvent.GroupChanged(change);
+        listeners(change.group()).forEach(actor -> actor.hears(event));
         Set<Waiter> waiting = waiters.get(change.group());
         if (waiting != null) {
             release(waiting, members);
@@ -75,6 +63,17 @@ final class GroupWatchers {
                 waiters.remove(change.group());
             }
         }
+    }
+
+    /** Each once, whatever it has asked for. */
+    private Collection<Resident> listeners(GroupName group) {
+        if (scopes.isEmpty()) {
+            return groups.of(group);
+        }
+        Set<Resident> all = new LinkedHashSet<>(groups.of(group));
+        all.addAll(scopes.of(group.scope()));
+        all.addAll(scopes.of(GroupName.ALL_SCOPES));
+        return all;
     }
 
     private static void release(Set<Waiter> waiting, Collection<Member> members) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** The process groups of a system, and the order in which others hear of their changes. */
 public final class ProcessGroups {
@@ -152,11 +153,10 @@ public final class ProcessGroups {
         if (group == null) {
             return List.of();
         }
-        group.check(key);
         if (group.isStale()) {
             locked(group::refresh);
         }
-        List<Member> members = group.snapshot();
+        List<Member> members = group.snapshot(key);
         List<ActorRef<M>> refs = new ArrayList<>(members.size());
         for (Member member : members) {
             if (!localOnly || member instanceof Member.Local) {
@@ -171,6 +171,9 @@ public final class ProcessGroups {
         GroupWatchers.Waiter waiter = new GroupWatchers.Waiter(key, count, reached);
         locked(() -> {
             Group group = groups.get(key.name());
+            if (group != null) {
+                group.check(key);
+            }
             watchers.await(waiter, group == null ? List.of() : group.all());
         });
         return () -> locked(() -> watchers.forget(waiter));
@@ -179,6 +182,17 @@ public final class ProcessGroups {
     /** The groups that have members. */
     public Set<GroupName> names() {
         return Set.copyOf(groups.keySet());
+    }
+
+    /** Those of one scope. */
+    public Set<GroupName> names(String scope) {
+        return groups.keySet().stream().filter(name -> name.scope().equals(scope))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The scopes of groups that have members. */
+    public Set<String> scopes() {
+        return groups.keySet().stream().map(GroupName::scope).collect(Collectors.toUnmodifiableSet());
     }
 
     /** From now on the actor hears of changes. */
@@ -190,6 +204,17 @@ public final class ProcessGroups {
     /** Takes {@link #monitor} back. */
     public void demonitor(GroupName name, Resident actor) {
         locked(() -> watchers.demonitor(name, actor));
+    }
+
+    /** From now on the actor hears of changes of all groups of the scope. */
+    public void monitorScope(String scope, Resident actor) {
+        actor.markKnown();
+        locked(() -> watchers.monitorScope(scope, actor));
+    }
+
+    /** Takes {@link #monitorScope} back. */
+    public void demonitorScope(String scope, Resident actor) {
+        locked(() -> watchers.demonitorScope(scope, actor));
     }
 
     /** Takes everything back that the actor monitors. */

@@ -1,8 +1,8 @@
 package dev.heddle.actor.registry;
 
 import dev.heddle.actor.ActorRef;
-import dev.heddle.actor.GroupChange;
 import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.spi.Advertised;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ public interface Resident {
     /** Whether {@link #markKnown} was ever called. After {@link #hasEnded} has become true. */
     boolean isKnown();
 
-    /** A group that it monitors changed. Any thread; only enqueues. */
-    void groupChanged(GroupChange change);
+    /** Something that it monitors changed. Any thread; only enqueues. */
+    void hears(SupervisionEvent event);
 
     /** What other nodes are told of it. */
     default Advertised advertised() {

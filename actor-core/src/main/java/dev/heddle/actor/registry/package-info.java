@@ -2,7 +2,7 @@
  * Who is there: names, pids, process groups, what other nodes are told of them, and the letters nobody took.
  *
  * <pre>
- *   cell ──> Directory      name -> pid -> Resident
+ *   cell ──> Directory      name -> pid -> Resident; ActorMonitors: who hears of all of them
  *   cell, cluster ──> ProcessGroups ──> Bulletin ──> Advertisements (each connected node)
  *   everyone ──> DeadLetterOffice
  * </pre>

@@ -124,6 +124,11 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     }
 
     @Override
+    public List<ActorRef<?>> actors() {
+        return directory.all().stream().sorted(Cell.BY_AGE).<ActorRef<?>>map(Cell::ref).toList();
+    }
+
+    @Override
     public List<String> registered() {
         return directory.names();
     }

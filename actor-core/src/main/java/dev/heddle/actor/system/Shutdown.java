@@ -11,7 +11,6 @@ import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,10 +119,9 @@ final class Shutdown {
 
     /** Youngest first. */
     private List<Cell<?>> roots() {
-        Comparator<Cell<?>> byAge = (one, other) -> Long.compareUnsigned(one.pid(), other.pid());
         List<Cell<?>> roots = new ArrayList<>(directory.all());
         roots.removeIf(cell -> !cell.isOnItsOwn());
-        roots.sort(byAge.reversed());
+        roots.sort(Cell.BY_AGE.reversed());
         return roots;
     }
 

@@ -14,11 +14,13 @@ import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.cell.Home;
 import dev.heddle.actor.cell.LocalRef;
+import dev.heddle.actor.cell.MessageTypes;
 import dev.heddle.actor.registry.ProcessGroups;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The groups as users see them: checks what comes in and waits where somebody wants to wait. */
@@ -34,8 +36,8 @@ final class SystemGroups implements Groups {
     @Override
     public <M> void join(GroupKey<M> key, ActorRef<M> actor) {
         Cell<?> cell = resident(actor);
-        checkCodec(key, cell);
-        groups.join(Objects.requireNonNull(key, "key"), cell, actor);
+        checkType(Objects.requireNonNull(key, "key"), actor, cell);
+        groups.join(key, cell, actor);
     }
 
     @Override
@@ -43,11 +45,17 @@ final class SystemGroups implements Groups {
         groups.leave(Objects.requireNonNull(key, "key").name(), List.of(ActorId.local(resident(actor).pid())));
     }
 
-    /** What other nodes send to the actor is read by its codec, so that has to be the key's. */
-    private static void checkCodec(GroupKey<?> key, Cell<?> cell) {
-        cell.codec().map(codec -> codec.messageType()).filter(type -> type != key.messageType()).ifPresent(type -> {
-            throw new GroupTypeException("Actor " + cell.ref() + " was spawned with a codec for " + type.getName()
-                    + ", so it cannot join " + key + "; use a key of its own message type");
+    /**
+     * Refs are typed, but casts are not checked. What other nodes send to the actor is read by its codec, whatever view
+     * of it has joined; a view without one may take what it likes.
+     */
+    private static void checkType(GroupKey<?> key, ActorRef<?> actor, Cell<?> cell) {
+        Optional<Class<?>> takes = actor instanceof LocalRef<?> || cell.codec().isPresent()
+                ? MessageTypes.of(cell)
+                : Optional.empty();
+        takes.filter(type -> type != key.messageType()).ifPresent(type -> {
+            throw new GroupTypeException("Actor " + cell.ref() + " takes " + type.getName() + ", so it cannot join "
+                    + key + "; use a key of its own message type");
         });
     }
 
@@ -90,5 +98,15 @@ final class SystemGroups implements Groups {
     @Override
     public Set<GroupName> names() {
         return groups.names();
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return groups.scopes();
+    }
+
+    @Override
+    public Set<GroupName> names(String scope) {
+        return groups.names(Objects.requireNonNull(scope, "scope"));
     }
 }

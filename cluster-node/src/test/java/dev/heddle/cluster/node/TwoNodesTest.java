@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.GroupChange;
+import dev.heddle.actor.GroupKey;
+import dev.heddle.actor.GroupName;
+import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.Unit;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.MessageTooLargeException;
@@ -22,8 +29,11 @@ import dev.heddle.cluster.NodeStartException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +137,42 @@ class TwoNodesTest {
         local.stop();
         assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
         assertEquals(List.of(), b.system.groups().members(Greeting.GROUP));
+    }
+
+    @Test
+    void scopesAndTheirMonitorsKnowBothSides() throws Exception {
+        GroupKey<Greeting> key = GroupKey.of(new GroupName("scope", "greeters"), Greeting.CODEC);
+        BlockingQueue<SupervisionEvent> heard = new LinkedBlockingQueue<>();
+        b.system.spawn(() -> new Actor<Unit>() {
+            @Override
+            public void preStart(ActorContext<Unit> self) {
+                self.monitorScope("scope");
+            }
+
+            @Override
+            public void receive(Unit message, ActorContext<Unit> self) {}
+
+            @Override
+            public void onSupervision(SupervisionEvent event, ActorContext<Unit> self) {
+                heard.add(event);
+            }
+        });
+        ActorRef<Greeting> remote = Greeting.spawnGreeter(a.system);
+        ActorRef<Greeting> local = Greeting.spawnGreeter(b.system);
+        a.system.groups().join(key, remote);
+        connectAndFindGreeter();
+        ActorRef<Greeting> standIn = b.system.groups().awaitMembers(key, 1, LIMIT).getFirst();
+        b.system.groups().join(key, local);
+        assertEquals(List.of(standIn, local), b.system.groups().members(key));
+        assertEquals(List.of(local), b.system.groups().localMembers(key));
+        assertEquals(Set.of(key.name()), b.system.groups().names("scope"));
+        assertTrue(a.system.groups().awaitMembers(key, 2, LIMIT).contains(remote));
+        remote.stop();
+        for (GroupChange change : List.of(new GroupChange.Joined(key.name(), List.of(standIn)),
+                new GroupChange.Joined(key.name(), List.of(local)),
+                new GroupChange.Left(key.name(), List.of(standIn)))) {
+            assertEquals(new SupervisionEvent.GroupChanged(change), heard.poll(10, TimeUnit.SECONDS));
+        }
     }
 
     @Test
