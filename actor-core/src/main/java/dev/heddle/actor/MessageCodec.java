@@ -66,5 +66,10 @@ public interface MessageCodec<M> {
     @FunctionalInterface
     interface ReplySink {
         void reply(byte[] bytes);
+
+        /** Refuses to answer. The caller's node hears nothing of it, so its wait ends with its time-out. */
+        default void decline(String reason) {
+            UnheardDecline.log(this, reason);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.actor.ask;
 
+import dev.heddle.actor.AskDeclinedException;
 import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.HeddleException;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One request that waits for an answer: the reply port that travels, and the asker's end of it. */
@@ -31,7 +31,11 @@ public final class Ask<R> implements ReplyTo<R> {
         }
     }
 
-    private final Consumer<Object> late;
+    /** Null for a wait that is no request: nobody else has its port. */
+    private final Asked<?> asked;
+
+    /** What was asked; null until it is made. */
+    private Object request;
 
     /** Null until the end; then the reply, or a Failure. Set once. */
     private volatile Object outcome;
@@ -44,7 +48,9 @@ public final class Ask<R> implements ReplyTo<R> {
 
     /** For the time-out; written before the ask joins the list of those that wait. */
     private Duration timeout;
-    private Supplier<String> known;
+
+    /** What a wait that is no request is for. */
+    private Supplier<String> waitedFor;
     private Ask<?> older;
 
     /** Null while nearly all asks are over; written by the timer's thread. */
@@ -54,15 +60,47 @@ public final class Ask<R> implements ReplyTo<R> {
     private volatile long handlingSinceNanos;
     private volatile boolean handled;
 
-    /** @param late gets an answer that comes too late, on the answering thread */
-    public Ask(Consumer<Object> late) {
-        this.late = late;
+    /** A wait for something that is no request. */
+    public Ask() {
+        asked = null;
+    }
+
+    /** A request, which is not sent yet. */
+    public Ask(Asked<?> asked, Duration timeout) {
+        this.asked = asked;
+        this.timeout = timeout;
+    }
+
+    /** How long somebody waits for the answer to a request. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** That is the request; before it is sent. */
+    public <M> M requests(M message) {
+        request = message;
+        return message;
     }
 
     @Override
     public void send(R reply) {
         if (!end(Objects.requireNonNull(reply, "reply"))) {
-            late.accept(reply);
+            late(reply);
+        }
+    }
+
+    @Override
+    public void decline(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        String what = asked == null ? "The wait was declined" : asked.declined(request);
+        if (!fail(new AskDeclinedException(what, reason))) {
+            late("declined: " + reason);
+        }
+    }
+
+    private void late(Object reply) {
+        if (asked != null) {
+            asked.late(reply);
         }
     }
 
@@ -138,22 +176,23 @@ public final class Ask<R> implements ReplyTo<R> {
         }
     }
 
-    /** Waits for the end. {@code known} describes the request for the time-out's message; it runs only then. */
-    public R await(Duration timeout, Supplier<String> known) {
+    /** Waits for the end of what is no request. The last argument is for the time-out's message; it runs only then. */
+    public R await(Duration limit, Supplier<String> what) {
+        timeout = limit;
+        waitedFor = what;
+        return await();
+    }
+
+    /** Waits for the end of a request that has been sent. */
+    public R await() {
         if (outcome == null) {
             waiter = Thread.currentThread();
             // First of all: whom this thread has woken begins meanwhile.
             Runners.aboutToWait();
-            limit(timeout, known);
+            Deadlines.watch(this, timeout);
             parkUntilEnded();
         }
         return result();
-    }
-
-    private void limit(Duration timeout, Supplier<String> known) {
-        this.timeout = timeout;
-        this.known = known;
-        Deadlines.watch(this, timeout);
     }
 
     /** From now on, it ends when its time is up. */
@@ -194,11 +233,11 @@ public final class Ask<R> implements ReplyTo<R> {
         return reply;
     }
 
-    /** The end as a future whose dependants run on virtual threads of their own. */
-    public CompletableFuture<R> future(Duration timeout, Supplier<String> known) {
+    /** The end of a request as a future whose dependants run on virtual threads of their own. */
+    public CompletableFuture<R> future() {
         CompletableFuture<R> result = new CompletableFuture<>();
         if (outcome == null) {
-            limit(timeout, known);
+            Deadlines.watch(this, timeout);
         }
         result.whenComplete((reply, failure) -> {
             // The user may end the future first: then nobody waits for the answer any more.
@@ -233,7 +272,7 @@ public final class Ask<R> implements ReplyTo<R> {
     private AskTimeoutException timedOut() {
         String what;
         try {
-            what = known.get();
+            what = asked == null ? waitedFor.get() : asked.known(request, this);
         } catch (Throwable t) {
             // The wait has to end, whatever its description runs into.
             what = "nothing more is known, for " + t;

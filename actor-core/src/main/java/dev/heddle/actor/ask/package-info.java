@@ -3,9 +3,11 @@
  * asker's end of it.
  *
  * <pre>
- *   asker ── await / future ──> Ask <── send ── whoever answers
+ *   asker ── await / future ──> Ask <── send, decline ── whoever has the port
  *                                   <── fail ── the target ended, the session was lost, the time is up
  * </pre>
+ *
+ * <p>{@code Asked} is what an ask knows of its target: refs are that, local and remote alike.
  *
  * <p>A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and starts
  * timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.

@@ -8,6 +8,7 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.spi.NarrowedRef;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of this system. */
-public final class LocalRef<M> implements ActorRef<M> {
+public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
     /** A time-out counts no further: it runs on the one timer, and the mailbox may be long. */
     private static final int DEPTH_MAX = 1_000;
 
@@ -50,39 +51,52 @@ public final class LocalRef<M> implements ActorRef<M> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Waits.checked(timeout);
-        Ask<R> ask = newAsk();
-        M message = send(request, ask);
-        return ask.await(timeout, () -> known(message, ask));
+        return asked(request, timeout).await();
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Waits.checked(timeout);
-        Ask<R> ask = newAsk();
-        M message = send(request, ask);
-        return ask.future(timeout, () -> known(message, ask));
+        return asked(request, timeout).future();
     }
 
-    private <R> Ask<R> newAsk() {
-        return new Ask<>(reply -> cell.home.office().post(new DeadLetter(DeadLetter.Reason.LATE_REPLY,
-                Optional.empty(), reply, "nobody waits for this answer of " + this + " any more")));
+    private <R> Ask<R> asked(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Ask<R> ask = new Ask<>(this, Waits.checked(timeout));
+        send(request, ask);
+        return ask;
     }
 
-    private <R> M send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
-        M message = Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
-                "the request made no message");
+    @Override
+    public <R> void send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
+        M message = ask.requests(Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
+                "the request made no message"));
         cell.accept(new Letter.Request(message, ask));
-        return message;
     }
 
-    private String known(M message, Ask<?> ask) {
+    @Override
+    public void late(Object reply) {
+        cell.home.office().post(new DeadLetter(DeadLetter.Reason.LATE_REPLY, Optional.empty(), reply,
+                "nobody waits for this answer of " + this + " any more"));
+    }
+
+    @Override
+    public String known(Object message, Ask<?> ask) {
         String progress = ask.progress();
-        return message.getClass().getSimpleName() + " to " + this + ' '
+        return nameOf(message) + " to " + this + ' '
                 + (progress != null ? progress : "still waits in the mailbox" + behind(message));
     }
 
-    private String behind(M message) {
+    @Override
+    public String declined(Object message) {
+        String name = nameOf(message);
+        // Who else has the port now is not known.
+        return cell.isMyTurn() ? this + " declined " + name : name + " to " + this + " was declined";
+    }
+
+    private static String nameOf(Object message) {
+        return message == null ? "a request" : message.getClass().getSimpleName();
+    }
+
+    private String behind(Object message) {
         int depth = cell.depth(message, DEPTH_MAX);
         if (depth < 0) {
             return "";
@@ -170,7 +184,7 @@ public final class LocalRef<M> implements ActorRef<M> {
     @Override
     public boolean awaitStopped(Duration timeout) {
         checkWait(timeout);
-        Ask<Unit> waiter = new Ask<>(late -> {});
+        Ask<Unit> waiter = new Ask<>();
         Belongings belongings = cell.belongings();
         belongings.endWaiters().add(waiter);
         waiter.onSettled(() -> belongings.endWaiters().remove(waiter));

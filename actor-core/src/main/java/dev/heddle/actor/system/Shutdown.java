@@ -107,7 +107,7 @@ final class Shutdown {
     }
 
     private boolean awaitEmpty(Duration limit) {
-        Ask<Unit> waiter = new Ask<>(late -> {});
+        Ask<Unit> waiter = new Ask<>();
         emptyWaiters.add(waiter);
         try {
             actorEnded();
@@ -135,7 +135,7 @@ final class Shutdown {
 
     boolean await(Duration timeout) {
         Waits.checked(timeout);
-        Ask<Unit> waiter = new Ask<>(late -> {});
+        Ask<Unit> waiter = new Ask<>();
         endWaiters.add(waiter);
         try {
             if (over) {

@@ -42,7 +42,7 @@ class PermitsTest extends NobodyLooks {
             AtomicReference<Object> answer = new AtomicReference<>();
             CountDownLatch over = new CountDownLatch(1);
             Starts.alone(Job.once(() -> {
-                Ask<String> ask = new Ask<>(late -> {});
+                Ask<String> ask = new Ask<>();
                 Runners.wake(Job.once(() -> ask.send("answer")));
                 try {
                     answer.set(ask.await(WithEngine.SOON.dividedBy(2), () -> "an answer"));

@@ -18,6 +18,11 @@ record RemoteReply(MessageCodec.ReplySink sink, Component component) implements 
     }
 
     @Override
+    public void decline(String reason) {
+        sink.decline(reason);
+    }
+
+    @Override
     public String toString() {
         return "ReplyTo[" + component.where() + ", remote]";
     }

@@ -6,11 +6,16 @@ import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.MessageTooLargeException;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request from a peer, not read yet, and the way back for its answer. The answer comes from any thread. */
 final class InboundCall implements Inbound, MessageCodec.ReplySink {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundCall.class);
+
     private final PeerTable table;
     private final WireMessage.Call call;
     private final Hold hold;
@@ -48,11 +53,22 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     @Override
     public void reply(byte[] bytes) {
         if (!answered.compareAndSet(false, true)) {
-            undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered already");
+            undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered or declined already");
         } else if (isExpired()) {
             undelivered(DeadLetter.Reason.LATE_REPLY, "the caller's time is up");
         } else {
             send(bytes);
+        }
+    }
+
+    @Override
+    public void decline(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        if (answered.compareAndSet(false, true)) {
+            LOG.debug("The {} from {} was declined ({}); the caller's wait ends with its time-out", describe(),
+                    table.peerName(), reason);
+        } else {
+            undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered or declined already");
         }
     }
 

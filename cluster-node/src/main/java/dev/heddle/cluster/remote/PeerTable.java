@@ -8,6 +8,7 @@ import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.NodeBusyException;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.wire.PeerGroup;
 import dev.heddle.cluster.wire.RemoteActorInfo;
@@ -246,6 +247,10 @@ public final class PeerTable {
     ActorStoppedException lostException(RemoteActor actor) {
         return new ActorStoppedException(
                 "Actor " + actor + " cannot be reached: the connection to node " + peerName + " has ended");
+    }
+
+    NodeBusyException busyException() {
+        return new NodeBusyException("Too much is waiting for node " + peerName);
     }
 
     Outlet outlet() {

@@ -2,6 +2,7 @@ package dev.heddle.cluster.remote;
 
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec.ReplySource;
+import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.spi.Errands;
@@ -10,9 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What waits for one remote actor: calls for their answers, others for its end, or to end it. Any thread. */
 final class PendingCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingCalls.class);
+
     private final Map<Long, Pending> byTag = new ConcurrentHashMap<>();
     private final AtomicLong tags = new AtomicLong();
 
@@ -64,7 +69,22 @@ final class PendingCalls {
         void fail(Supplier<? extends HeddleException> cause) {
             if (ask != null) {
                 ask.fail(cause.get());
+            } else {
+                nobodyAnswers(source.port(), cause.get());
             }
+        }
+    }
+
+    /** For a request that was told with somebody else's port in it: whoever waits there need not wait any longer. */
+    static void nobodyAnswers(ReplyTo<?> port, HeddleException cause) {
+        if (port instanceof Ask<?> asked) {
+            asked.fail(cause);
+            return;
+        }
+        try {
+            port.decline(cause.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The reply port {} failed when it was declined", port.getClass().getName(), e);
         }
     }
 }

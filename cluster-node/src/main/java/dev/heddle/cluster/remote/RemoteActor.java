@@ -160,10 +160,6 @@ final class RemoteActor implements StandIn {
         return new ActorStoppedException("Actor " + this + " will not reply: " + gone);
     }
 
-    String whyGone() {
-        return gone;
-    }
-
     @Override
     public String toString() {
         return (name == null ? "" : name) + '<' + id() + "@" + table.peerName() + '>';

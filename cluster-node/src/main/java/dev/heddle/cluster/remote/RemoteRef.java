@@ -3,15 +3,16 @@ package dev.heddle.cluster.remote;
 import dev.heddle.actor.ActorId;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.MessageCodec.Encoded;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.spi.NarrowedRef;
-import dev.heddle.cluster.NodeBusyException;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of a peer, for messages that its codec can write. */
-final class RemoteRef<M> implements ActorRef<M> {
+final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     private final RemoteActor actor;
     private final MessageCodec<M> codec;
 
@@ -45,7 +46,7 @@ final class RemoteRef<M> implements ActorRef<M> {
     public void tell(M message) {
         Encoded encoded = codec.encode(Objects.requireNonNull(message, "message"));
         if (actor.isGone()) {
-            undelivered(message, actor.whyGone(), DeadLetter.Reason.NOT_CONNECTED);
+            untold(message, encoded, actor.goneException(), DeadLetter.Reason.NOT_CONNECTED);
             return;
         }
         Offer offer = encoded.isCall()
@@ -54,12 +55,20 @@ final class RemoteRef<M> implements ActorRef<M> {
         switch (offer) {
             case ACCEPTED -> {
             }
-            case FULL -> undelivered(message, "too much is waiting to be written", DeadLetter.Reason.OVER_BUDGET);
-            case CLOSED -> undelivered(message, "the connection has ended", DeadLetter.Reason.NOT_CONNECTED);
+            case FULL -> untold(message, encoded, actor.table().busyException(), DeadLetter.Reason.OVER_BUDGET);
+            case CLOSED -> untold(message, encoded, actor.table().lostException(actor),
+                    DeadLetter.Reason.NOT_CONNECTED);
         }
     }
 
-    private void undelivered(M message, String why, DeadLetter.Reason reason) {
+    private void untold(M message, Encoded encoded, HeddleException why, DeadLetter.Reason reason) {
+        undelivered(message, why.getMessage(), reason);
+        if (encoded.isCall()) {
+            PendingCalls.nobodyAnswers(encoded.reply().port(), why);
+        }
+    }
+
+    private void undelivered(Object message, String why, DeadLetter.Reason reason) {
         actor.table().deadLetter(reason, actor, message, why);
     }
 
@@ -88,22 +97,24 @@ final class RemoteRef<M> implements ActorRef<M> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = begin(request, timeout);
-        return ask.await(timeout, this::known);
+        return asked(request, timeout).await();
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = begin(request, timeout);
-        return ask.future(timeout, this::known);
+        return asked(request, timeout).future();
     }
 
-    private <R> Ask<R> begin(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Waits.checked(timeout);
-        Ask<R> ask = new Ask<>(late -> actor.table().deadLetter(DeadLetter.Reason.LATE_REPLY, actor, late,
-                "nobody waits for this answer any more"));
-        M message = Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
-                "the request made no message");
+    private <R> Ask<R> asked(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Ask<R> ask = new Ask<>(this, Waits.checked(timeout));
+        send(request, ask);
+        return ask;
+    }
+
+    @Override
+    public <R> void send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
+        M message = ask.requests(Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
+                "the request made no message"));
         Encoded encoded = codec.encode(message);
         if (!encoded.isCall()) {
             throw new IllegalArgumentException(
@@ -112,17 +123,27 @@ final class RemoteRef<M> implements ActorRef<M> {
         if (actor.isGone()) {
             throw actor.goneException();
         }
-        switch (sendCall(encoded, ask, OptionalLong.of(Math.max(1, timeout.toMillis())))) {
+        switch (sendCall(encoded, ask, OptionalLong.of(Math.max(1, ask.timeout().toMillis())))) {
             case ACCEPTED -> {
             }
-            case FULL -> ask.fail(new NodeBusyException("Too much is waiting for node " + actor.table().peerName()));
+            case FULL -> ask.fail(actor.table().busyException());
             case CLOSED -> ask.fail(actor.table().lostException(actor));
         }
-        return ask;
     }
 
-    private String known() {
+    @Override
+    public void late(Object reply) {
+        undelivered(reply, "nobody waits for this answer any more", DeadLetter.Reason.LATE_REPLY);
+    }
+
+    @Override
+    public String known(Object message, Ask<?> ask) {
         return "call to " + this + ", sent to node " + actor.table().peerName() + ", which has not answered";
+    }
+
+    @Override
+    public String declined(Object message) {
+        return (message == null ? "a request" : message.getClass().getSimpleName()) + " to " + this + " was declined";
     }
 
     @Override
@@ -181,7 +202,7 @@ final class RemoteRef<M> implements ActorRef<M> {
     @Override
     public boolean awaitStopped(Duration timeout) {
         Waits.checked(timeout);
-        Ask<Unit> waiter = new Ask<>(late -> {});
+        Ask<Unit> waiter = new Ask<>();
         actor.awaitEnd(waiter);
         return Waits.forEnd(waiter, timeout, () -> "the end of " + this);
     }

@@ -1,0 +1,22 @@
+package dev.heddle.actor;
+
+/** Whoever had the reply port has declined to answer. */
+public final class AskDeclinedException extends HeddleException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /**
+     * @param what who declined which request, as far as known
+     * @param reason what was given as the reason
+     */
+    public AskDeclinedException(String what, String reason) {
+        super(what + ": " + reason);
+        this.reason = reason;
+    }
+
+    /** What {@link ReplyTo#decline} was given. */
+    public String reason() {
+        return reason;
+    }
+}
