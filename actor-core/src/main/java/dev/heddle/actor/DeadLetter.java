@@ -29,6 +29,8 @@ public record DeadLetter(Reason reason, Optional<ActorRef<?>> target, Object mes
         /** The connection to the target's node has too much waiting already. */
         OVER_BUDGET,
         /** An answer nobody waits for any more, or a second one. */
-        LATE_REPLY
+        LATE_REPLY,
+        /** A request whose answer nobody waited for any more when its turn came. It was not handled. */
+        EXPIRED
     }
 }

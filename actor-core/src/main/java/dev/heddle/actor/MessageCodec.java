@@ -1,5 +1,8 @@
 package dev.heddle.actor;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How an actor's messages look outside this process: a variant name and argument bytes, as in Rust's
  * {@code RactorClusterMessage}. Derived from a sealed interface of records by the cluster module.
@@ -70,6 +73,11 @@ public interface MessageCodec<M> {
         /** Refuses to answer. The caller's node hears nothing of it, so its wait ends with its time-out. */
         default void decline(String reason) {
             UnheardDecline.log(this, reason);
+        }
+
+        /** How long the caller still waits: zero when it does not any more, empty when nobody knows. */
+        default Optional<Duration> timeLeft() {
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.heddle.actor;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Where the answer to one request goes. Travels inside the request; may be kept, passed on to another actor and used
  * from any thread.
@@ -29,5 +32,14 @@ public interface ReplyTo<R> {
      */
     default void decline(String reason) {
         UnheardDecline.log(this, reason);
+    }
+
+    /**
+     * How long the answer is still waited for: zero when it is too late, or an answer has been given; empty when nobody
+     * knows, as for a lambda or for a request from another node whose caller set no limit. A request whose time is up
+     * before its turn comes is not handled at all, so this is for work that takes long or has several steps.
+     */
+    default Optional<Duration> timeLeft() {
+        return Optional.empty();
     }
 }

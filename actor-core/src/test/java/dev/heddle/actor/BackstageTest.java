@@ -55,7 +55,7 @@ class BackstageTest extends WithSystem {
         }
     }
 
-    private record Word(String text) implements Inbound {
+    record Word(String text) implements Inbound {
         @Override
         public void discarded() {
             // Nothing is counted here.

@@ -1,6 +1,5 @@
 package dev.heddle.actor.ask;
 
-import dev.heddle.actor.AskDeclinedException;
 import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.HeddleException;
@@ -12,12 +11,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** One request that waits for an answer: the reply port that travels, and the asker's end of it. */
-public final class Ask<R> implements ReplyTo<R> {
+public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     private static final VarHandle OUTCOME;
     private static final VarHandle SETTLED;
     private static final Runnable RAN = () -> {};
@@ -31,12 +31,6 @@ public final class Ask<R> implements ReplyTo<R> {
         }
     }
 
-    /** Null for a wait that is no request: nobody else has its port. */
-    private final Asked<?> asked;
-
-    /** What was asked; null until it is made. */
-    private Object request;
-
     /** Null until the end; then the reply, or a Failure. Set once. */
     private volatile Object outcome;
 
@@ -46,40 +40,19 @@ public final class Ask<R> implements ReplyTo<R> {
     private volatile Thread waiter;
     private volatile CompletableFuture<R> future;
 
-    /** For the time-out; written before the ask joins the list of those that wait. */
-    private Duration timeout;
-
-    /** What a wait that is no request is for. */
-    private Supplier<String> waitedFor;
     private Ask<?> older;
 
     /** Null while nearly all asks are over; written by the timer's thread. */
     private volatile TimerHandle timer;
 
-    /** How far the target has come with the request; written in its turn. */
-    private volatile long handlingSinceNanos;
-    private volatile boolean handled;
-
     /** A wait for something that is no request. */
     public Ask() {
-        asked = null;
+        super(null, null, 0);
     }
 
-    /** A request, which is not sent yet. */
+    /** A request, which is not sent yet. Its time begins now. */
     public Ask(Asked<?> asked, Duration timeout) {
-        this.asked = asked;
-        this.timeout = timeout;
-    }
-
-    /** How long somebody waits for the answer to a request. */
-    public Duration timeout() {
-        return timeout;
-    }
-
-    /** That is the request; before it is sent. */
-    public <M> M requests(M message) {
-        request = message;
-        return message;
+        super(asked, timeout, Deadlines.in(timeout));
     }
 
     @Override
@@ -91,17 +64,17 @@ public final class Ask<R> implements ReplyTo<R> {
 
     @Override
     public void decline(String reason) {
-        Objects.requireNonNull(reason, "reason");
-        String what = asked == null ? "The wait was declined" : asked.declined(request);
-        if (!fail(new AskDeclinedException(what, reason))) {
+        if (!fail(declined(Objects.requireNonNull(reason, "reason")))) {
             late("declined: " + reason);
         }
     }
 
-    private void late(Object reply) {
-        if (asked != null) {
-            asked.late(reply);
+    @Override
+    public Optional<Duration> timeLeft() {
+        if (!isLimited()) {
+            return Optional.empty();
         }
+        return Optional.of(outcome == null ? left() : Duration.ZERO);
     }
 
     /** Ends the ask with an exception unless it has ended already; says whether it did. */
@@ -114,9 +87,17 @@ public final class Ask<R> implements ReplyTo<R> {
         return outcome != null;
     }
 
-    /** The target's turn begins with this request. */
-    public void handling() {
-        handlingSinceNanos = System.nanoTime() | 1;
+    /** The target's turn begins with this request; false when nobody waits for the answer any more. */
+    public boolean handling() {
+        return begins() && !(outcome instanceof Failure);
+    }
+
+    /** Instead of handling it. */
+    public void expire() {
+        passes();
+        if (outcome == null) {
+            fail(timedOut());
+        }
     }
 
     /** The target's turn is over; says whether the ask still waits. */
@@ -124,21 +105,8 @@ public final class Ask<R> implements ReplyTo<R> {
         if (outcome != null) {
             return false;
         }
-        handled = true;
+        ends();
         return true;
-    }
-
-    /** How far the target has come, for a time-out's message; null while the request still waits. */
-    public String progress() {
-        if (handled) {
-            return "was handled without a reply";
-        }
-        long since = handlingSinceNanos;
-        return since == 0 ? null : "is being handled, for " + millis(System.nanoTime() - since) + " ms now";
-    }
-
-    private static long millis(long nanos) {
-        return Duration.ofNanos(nanos).toMillis();
     }
 
     /**
@@ -178,8 +146,7 @@ public final class Ask<R> implements ReplyTo<R> {
 
     /** Waits for the end of what is no request. The last argument is for the time-out's message; it runs only then. */
     public R await(Duration limit, Supplier<String> what) {
-        timeout = limit;
-        waitedFor = what;
+        waitsFor(what, limit);
         return await();
     }
 
@@ -189,7 +156,7 @@ public final class Ask<R> implements ReplyTo<R> {
             waiter = Thread.currentThread();
             // First of all: whom this thread has woken begins meanwhile.
             Runners.aboutToWait();
-            Deadlines.watch(this, timeout);
+            Deadlines.watch(this);
             parkUntilEnded();
         }
         return result();
@@ -197,7 +164,7 @@ public final class Ask<R> implements ReplyTo<R> {
 
     /** From now on, it ends when its time is up. */
     void startTimer() {
-        TimerHandle started = Timers.after(timeout, () -> fail(timedOut()));
+        TimerHandle started = Timers.after(left(), () -> fail(timedOut()));
         timer = started;
         if (outcome != null) {
             started.cancel();
@@ -237,7 +204,7 @@ public final class Ask<R> implements ReplyTo<R> {
     public CompletableFuture<R> future() {
         CompletableFuture<R> result = new CompletableFuture<>();
         if (outcome == null) {
-            Deadlines.watch(this, timeout);
+            Deadlines.watch(this);
         }
         result.whenComplete((reply, failure) -> {
             // The user may end the future first: then nobody waits for the answer any more.
@@ -267,17 +234,6 @@ public final class Ask<R> implements ReplyTo<R> {
             R reply = (R) outcome;
             result.complete(reply);
         }
-    }
-
-    private AskTimeoutException timedOut() {
-        String what;
-        try {
-            what = asked == null ? waitedFor.get() : asked.known(request, this);
-        } catch (Throwable t) {
-            // The wait has to end, whatever its description runs into.
-            what = "nothing more is known, for " + t;
-        }
-        return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + what);
     }
 
     private record Failure(HeddleException cause) {}

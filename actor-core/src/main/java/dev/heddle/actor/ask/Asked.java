@@ -19,6 +19,6 @@ public interface Asked<M> {
     /** How far the request has come, for a time-out's message. Runs on the timer. */
     String known(Object request, Ask<?> ask);
 
-    /** The beginning of a refusal's message; the request is null when it is not made yet. On the thread that declines. */
+    /** How a refusal's message begins; the request is null when there is none yet. On the thread that declines. */
     String declined(Object request);
 }

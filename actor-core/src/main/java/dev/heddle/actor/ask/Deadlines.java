@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Sees to it that waits end in time. Nearly all are over long before, so a new one only joins a list, one
  * compare-and-set, and the timer's thread comes by a moment later: what has ended by then is forgotten, the rest gets a
- * timer. A wait may therefore last that moment longer than asked for.
+ * timer for the time that is left.
  */
 final class Deadlines {
     private static final Duration LOOK = Duration.ofMillis(2);
@@ -19,11 +19,20 @@ final class Deadlines {
     /** The wait begun last; the others are behind it. */
     private static final AtomicReference<Ask<?>> NEWEST = new AtomicReference<>();
 
+    /** No wait is longer: differences of nanoseconds must not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(365L * 100);
+
     private Deadlines() {}
 
+    /** When a wait that begins now is over; never 0. */
+    static long in(Duration timeout) {
+        long nanos = timeout.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : timeout.toNanos();
+        return System.nanoTime() + nanos | 1;
+    }
+
     /** Any thread. */
-    static void watch(Ask<?> ask, Duration timeout) {
-        if (timeout.compareTo(SHORT) < 0) {
+    static void watch(Ask<?> ask) {
+        if (ask.timeout().compareTo(SHORT) < 0) {
             ask.startTimer();
             return;
         }

@@ -9,8 +9,9 @@
  *
  * <p>{@code Asked} is what an ask knows of its target: refs are that, local and remote alike.
  *
- * <p>A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and starts
- * timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
+ * <p>The deadline is known before the request is sent, so the target sees it, and does not begin what nobody waits for
+ * any more. A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and
+ * starts timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
  *
  * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when
  * the time is up, because a timed park just before an untimed one can hang on early releases of Java 25. Dependants of

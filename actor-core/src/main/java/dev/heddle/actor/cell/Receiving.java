@@ -38,16 +38,24 @@ abstract class Receiving<M> extends Equipped {
         } else if (letter.ask() != null) {
             Ask<?> ask = letter.ask();
             letter.forget();
-            ask.handling();
-            Throwable thrown = receiveMessage(message);
-            if (thrown != null) {
-                ask.fail(Remains.failed(cell(), thrown));
-            } else if (ask.handled()) {
-                expectAnswer(ask);
-            }
+            receive(message, ask);
         } else {
             letter.forget();
             receiveUnwrapped(message);
+        }
+    }
+
+    private void receive(Object message, Ask<?> ask) {
+        if (!ask.handling()) {
+            ask.expire();
+            Remains.expired(cell(), message);
+            return;
+        }
+        Throwable thrown = receiveMessage(message);
+        if (thrown != null) {
+            ask.fail(Remains.failed(cell(), thrown));
+        } else if (ask.handled()) {
+            expectAnswer(ask);
         }
     }
 

@@ -178,8 +178,19 @@ final class Remains {
         cell.home.office().post(new DeadLetter(reason, Optional.of(cell.ref()), shown, "the actor has ended"));
     }
 
-    /** The message, or null when it cannot be read: that harms nobody but the message. */
+    /** A request whose turn came too late. */
+    static void expired(Cell<?> cell, Object message) {
+        cell.home.office().post(new DeadLetter(Reason.EXPIRED, Optional.of(cell.ref()), message,
+                "nobody waited for its answer any more when its turn came"));
+    }
+
+    /** The message, or null when it cannot be read or comes too late: that harms nobody but the message. */
     static <M> M decode(Cell<M> cell, Inbound inbound) {
+        if (inbound.isExpired()) {
+            inbound.discarded();
+            expired(cell, inbound.describe());
+            return null;
+        }
         try {
             return inbound.decode(cell.codec);
         } catch (Throwable t) {

@@ -51,7 +51,7 @@ public final class DeadLetterOffice implements DeadLetters {
     }
 
     private void log(DeadLetter letter) {
-        if (quiet || letter.reason() == DeadLetter.Reason.LATE_REPLY) {
+        if (quiet || isEveryday(letter.reason())) {
             LOG.debug("{}", letter);
             return;
         }
@@ -68,6 +68,11 @@ public final class DeadLetterOffice implements DeadLetters {
                     letter.target().map(Object::toString).orElse("nobody"), summary(letter.message()),
                     letter.detail());
         }
+    }
+
+    /** Whoever waited has heard of it already. */
+    private static boolean isEveryday(DeadLetter.Reason reason) {
+        return reason == DeadLetter.Reason.LATE_REPLY || reason == DeadLetter.Reason.EXPIRED;
     }
 
     /** Not the whole message: it may be large, secret, or throw. */

@@ -5,6 +5,11 @@ import dev.heddle.actor.MessageCodec;
 /** A message from another node, still in bytes: decoded in the receiver's turn, so that no reader runs user code. */
 public interface Inbound {
 
+    /** Whether nobody waits for its answer any more: then it is discarded and not read. In the receiver's turn. */
+    default boolean isExpired() {
+        return false;
+    }
+
     /**
      * Reads the message; called in the receiver's turn, at most once.
      *
@@ -12,7 +17,7 @@ public interface Inbound {
      */
     <M> M decode(MessageCodec<M> codec);
 
-    /** It will not be read: its receiver has ended. Instead of {@link #decode}, in the receiver's last turns. */
+    /** It will not be read: its receiver has ended, or it is too late. Instead of {@link #decode}, in a turn. */
     void discarded();
 
     /** What to say about it when it becomes a dead letter: variant and size. */

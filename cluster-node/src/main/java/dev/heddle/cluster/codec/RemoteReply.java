@@ -3,6 +3,8 @@ package dev.heddle.cluster.codec;
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.ReplyTo;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The callee's side: a port whose answers become bytes. Which answer counts is the sink's decision. */
 record RemoteReply(MessageCodec.ReplySink sink, Component component) implements ReplyTo<Object> {
@@ -20,6 +22,11 @@ record RemoteReply(MessageCodec.ReplySink sink, Component component) implements 
     @Override
     public void decline(String reason) {
         sink.decline(reason);
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        return sink.timeLeft();
     }
 
     @Override

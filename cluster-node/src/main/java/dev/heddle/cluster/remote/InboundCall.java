@@ -6,7 +6,9 @@ import dev.heddle.actor.spi.Inbound;
 import dev.heddle.cluster.MessageTooLargeException;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -45,9 +47,33 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     }
 
     /** Whether the caller has stopped waiting: then it is not told anything any more. */
-    private boolean isExpired() {
-        return call.timeoutMs().isPresent() && Long.compareUnsigned(
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - arrivedNanos), call.timeoutMs().getAsLong()) > 0;
+    @Override
+    public boolean isExpired() {
+        return call.timeoutMs().isPresent()
+                && Long.compareUnsigned(millis(waitedNanos()), call.timeoutMs().getAsLong()) > 0;
+    }
+
+    private long waitedNanos() {
+        return System.nanoTime() - arrivedNanos;
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        if (call.timeoutMs().isEmpty()) {
+            return Optional.empty();
+        }
+        if (answered.get()) {
+            return Optional.of(Duration.ZERO);
+        }
+        long timeoutMs = call.timeoutMs().getAsLong();
+        // What is negative is a very large number without a sign.
+        Duration timeout = Duration.ofMillis(timeoutMs < 0 ? Long.MAX_VALUE : timeoutMs);
+        Duration left = timeout.minusNanos(waitedNanos());
+        return Optional.of(left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override

@@ -24,6 +24,9 @@ import java.util.function.Function;
 
 /** The address of an actor of a peer, for messages that its codec can write. */
 final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
+    /** More than anybody waits; the wire's milliseconds could not say every duration. */
+    private static final Duration LONGEST = Duration.ofDays(365L * 100);
+
     private final RemoteActor actor;
     private final MessageCodec<M> codec;
 
@@ -50,7 +53,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
             return;
         }
         Offer offer = encoded.isCall()
-                ? sendCall(encoded, null, OptionalLong.empty())
+                ? sendCall(encoded, null)
                 : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()));
         switch (offer) {
             case ACCEPTED -> {
@@ -77,7 +80,8 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     }
 
     /** A call that cannot even be sent is forgotten again. */
-    private Offer sendCall(Encoded encoded, Ask<?> ask, OptionalLong timeoutMs) {
+    private Offer sendCall(Encoded encoded, Ask<?> ask) {
+        OptionalLong timeoutMs = timeoutMs(encoded.reply().port());
         if (!actor.table().callBegins()) {
             return Offer.FULL;
         }
@@ -93,6 +97,16 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
             actor.forgetCall(tag);
             throw e;
         }
+    }
+
+    /** What is left of the time, whoever has asked; rounded up, and never 0. */
+    private static OptionalLong timeoutMs(ReplyTo<?> port) {
+        Optional<Duration> left = port.timeLeft();
+        return left.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Math.max(1, roundedUp(left.get())));
+    }
+
+    private static long roundedUp(Duration left) {
+        return left.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : left.plusNanos(999_999).toMillis();
     }
 
     @Override
@@ -123,7 +137,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
         if (actor.isGone()) {
             throw actor.goneException();
         }
-        switch (sendCall(encoded, ask, OptionalLong.of(Math.max(1, ask.timeout().toMillis())))) {
+        switch (sendCall(encoded, ask)) {
             case ACCEPTED -> {
             }
             case FULL -> ask.fail(actor.table().busyException());

@@ -13,6 +13,8 @@ import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.cluster.NodeEvent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,5 +99,37 @@ class RemotePortsTest {
         assertInstanceOf(ActorStoppedException.class, gone.getCause());
         assertTrue(there.awaitStopped(Flow.LIMIT));
         assertThrows(ActorStoppedException.class, () -> front.<Long>ask(Flow.Count::new, LONG));
+    }
+
+    @Test
+    void theCallersDeadlineIsSeenOnTheOtherNodeEvenWhenSomebodyElsePassesTheRequestOn() throws InterruptedException {
+        ActorRef<Flow> keeper = keeper();
+        ActorRef<Flow> front = b.system.spawn(() -> (message, self) -> keeper.tell(message));
+        for (ActorRef<Flow> asked : List.of(keeper, front)) {
+            CompletableFuture<Long> answer = asked.askAsync(Flow.Count::new, LONG);
+            ReplyTo<Long> port = port();
+            Duration left = port.timeLeft().orElseThrow();
+            assertTrue(left.isPositive() && left.compareTo(LONG) <= 0, left.toString());
+            port.send(1L);
+            assertEquals(Duration.ZERO, port.timeLeft().orElseThrow());
+            assertEquals(1L, answer.join());
+        }
+        keeper.tell(new Flow.Count(reply -> {}));
+        assertEquals(Optional.empty(), port().timeLeft());
+    }
+
+    @Test
+    void aCallThatComesToItsTurnTooLateIsNotHandled() throws InterruptedException {
+        Flow.Pool pool = new Flow.Pool();
+        ActorRef<Flow> slow = onOtherNode("slow", pool);
+        slow.tell(new Flow.Block());
+        assertTrue(pool.blocked.await(10, TimeUnit.SECONDS));
+        assertThrows(AskTimeoutException.class, () -> slow.<Long>ask(Flow.Count::new, SHORT));
+        // What is counted there is the time since it came, which is a little less: let more of it pass.
+        assertThrows(AskTimeoutException.class, () -> slow.<Long>ask(Flow.Count::new, SHORT));
+        CompletableFuture<Long> inTime = slow.askAsync(Flow.Count::new, LONG);
+        pool.released.countDown();
+        assertEquals(0L, inTime.join());
+        assertTrue(a.system.deadLetters().count(DeadLetter.Reason.EXPIRED) >= 1);
     }
 }

@@ -1,0 +1,115 @@
+package dev.heddle.actor.ask;
+
+import dev.heddle.actor.AskDeclinedException;
+import dev.heddle.actor.AskTimeoutException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What is known about a wait: whom it asks for what, for how long, and how far the target has come with it. */
+abstract sealed class Inquiry permits Ask {
+    /** Null for a wait that is no request: nobody else has its port. */
+    private final Asked<?> asked;
+
+    /** What was asked; null until it is made. */
+    private Object request;
+
+    /** What a wait that is no request is for. */
+    private Supplier<String> waitedFor;
+
+    /** Written before a request is sent, or the wait begins. */
+    private Duration timeout;
+
+    /** When the time is up; 0 as long as no limit is known. */
+    private long deadlineNanos;
+
+    /** How far the target has come; written in its turn. */
+    private volatile long handlingSinceNanos;
+    private volatile boolean handled;
+    private volatile boolean expired;
+
+    Inquiry(Asked<?> asked, Duration timeout, long deadlineNanos) {
+        this.asked = asked;
+        this.timeout = timeout;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    /** That is the request; before it is sent. */
+    public final <M> M requests(M message) {
+        request = message;
+        return message;
+    }
+
+    final void waitsFor(Supplier<String> what, Duration limit) {
+        waitedFor = what;
+        timeout = limit;
+        deadlineNanos = Deadlines.in(limit);
+    }
+
+    final Duration timeout() {
+        return timeout;
+    }
+
+    final boolean isLimited() {
+        return deadlineNanos != 0;
+    }
+
+    /** Never negative. */
+    final Duration left() {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+
+    /** The target begins; false when it is too late. */
+    final boolean begins() {
+        long now = System.nanoTime();
+        handlingSinceNanos = now | 1;
+        return deadlineNanos - now > 0;
+    }
+
+    /** The target has handled the request. */
+    final void ends() {
+        handled = true;
+    }
+
+    /** The target will not handle the request. */
+    final void passes() {
+        expired = true;
+    }
+
+    /** How far the target has come, for a time-out's message; null while the request still waits. */
+    public final String progress() {
+        if (expired) {
+            return "waited in the mailbox until its time was up, and is not handled any more";
+        }
+        if (handled) {
+            return "was handled without a reply";
+        }
+        long since = handlingSinceNanos;
+        return since == 0 ? null : "is being handled, for " + millis(System.nanoTime() - since) + " ms now";
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
+    }
+
+    final AskTimeoutException timedOut() {
+        String what;
+        try {
+            what = asked == null ? waitedFor.get() : asked.known(request, (Ask<?>) this);
+        } catch (Throwable t) {
+            // The wait has to end, whatever its description runs into.
+            what = "nothing more is known, for " + t;
+        }
+        return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + what);
+    }
+
+    final AskDeclinedException declined(String reason) {
+        return new AskDeclinedException(asked == null ? "The wait was declined" : asked.declined(request), reason);
+    }
+
+    /** Somebody said something after the end. */
+    final void late(Object reply) {
+        if (asked != null) {
+            asked.late(reply);
+        }
+    }
+}
