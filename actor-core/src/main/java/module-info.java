@@ -9,6 +9,8 @@ module dev.heddle.actor {
     exports dev.heddle.actor.spi to dev.heddle.cluster;
 
     uses dev.heddle.actor.ActorSystem.Provider;
+    uses dev.heddle.actor.Asks.Provider;
 
     provides dev.heddle.actor.ActorSystem.Provider with dev.heddle.actor.system.LocalSystemProvider;
+    provides dev.heddle.actor.Asks.Provider with dev.heddle.actor.ask.AskMany;
 }

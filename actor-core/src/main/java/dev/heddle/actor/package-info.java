@@ -10,9 +10,11 @@
  * </pre>
  *
  * <p>Threads: a ref, a system and groups may be used from any thread. A context belongs to its actor's callbacks.
- * The order of messages, the priorities and what ends an ask are told in {@code docs/semantics.md}.
+ * {@code Asks} asks many refs at once. The order of messages, the priorities and what ends an ask are told in
+ * {@code docs/semantics.md}.
  *
- * <p>The implementation is found through {@link dev.heddle.actor.ActorSystem.Provider}, so that imports go one way:
- * every room imports these words, the words import no room.
+ * <p>The implementation is found through {@link dev.heddle.actor.ActorSystem.Provider} and
+ * {@link dev.heddle.actor.Asks.Provider}, so that imports go one way: every room imports these words, the words import
+ * no room.
  */
 package dev.heddle.actor;

@@ -55,6 +55,11 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         super(asked, timeout, Deadlines.in(timeout));
     }
 
+    /** A request of several whose time has begun together. */
+    Ask(Asked<?> asked, Duration timeout, long deadlineNanos) {
+        super(asked, timeout, deadlineNanos);
+    }
+
     @Override
     public void send(R reply) {
         if (!end(Objects.requireNonNull(reply, "reply"))) {
@@ -179,6 +184,17 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         older = ask;
     }
 
+    /** As {@link #await()}, but somebody else sees to it that it ends in time. */
+    void awaitEnd() {
+        wakesCaller();
+        parkUntilEnded();
+    }
+
+    /** Its end wakes the calling thread. */
+    void wakesCaller() {
+        waiter = Thread.currentThread();
+    }
+
     private void parkUntilEnded() {
         while (outcome == null) {
             if (Thread.currentThread().isInterrupted()) {
@@ -189,7 +205,13 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         }
     }
 
-    private R result() {
+    /** Why it failed; null when it has been answered, or not ended yet. */
+    HeddleException failure() {
+        return outcome instanceof Failure failure ? failure.cause() : null;
+    }
+
+    /** The end, when it has ended. */
+    R result() {
         if (outcome instanceof Failure failure) {
             // The exception was made on another thread: its trace should show who waited.
             failure.cause().setStackTrace(Thread.currentThread().getStackTrace());

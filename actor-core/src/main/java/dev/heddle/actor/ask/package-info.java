@@ -13,6 +13,8 @@
  * any more. A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and
  * starts timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
  *
+ * <p>{@code AskMany} is what {@code Asks}, a word, finds through a service: it has many asks and waits for them.
+ *
  * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when
  * the time is up, because a timed park just before an untimed one can hang on early releases of Java 25. Dependants of
  * a future run on virtual threads of their own, so no thread of ours ever runs user code here.

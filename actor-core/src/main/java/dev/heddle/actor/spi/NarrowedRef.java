@@ -37,6 +37,17 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
                 && first.id().equals(second.id());
     }
 
+    /** The ref that this one is a view of. */
+    public ActorRef<M> base() {
+        return base;
+    }
+
+    /** The same request for {@link #base()}. */
+    public <R> Function<ReplyTo<R>, M> widen(Function<ReplyTo<R>, ? extends N> request) {
+        Objects.requireNonNull(request, "request");
+        return port -> convert(request.apply(port));
+    }
+
     private M convert(N message) {
         return Objects.requireNonNull(toMessage.apply(Objects.requireNonNull(message, "message")),
                 "the narrowing function made no message");
@@ -59,14 +70,12 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends N> request, Duration timeout) {
-        Objects.requireNonNull(request, "request");
-        return base.ask((ReplyTo<R> port) -> convert(request.apply(port)), timeout);
+        return base.ask(widen(request), timeout);
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends N> request, Duration timeout) {
-        Objects.requireNonNull(request, "request");
-        return base.askAsync((ReplyTo<R> port) -> convert(request.apply(port)), timeout);
+        return base.askAsync(widen(request), timeout);
     }
 
     @Override

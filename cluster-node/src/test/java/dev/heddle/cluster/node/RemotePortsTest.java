@@ -9,12 +9,16 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.Asks;
 import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.Gathered;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.cluster.NodeEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -131,5 +135,19 @@ class RemotePortsTest {
         pool.released.countDown();
         assertEquals(0L, inTime.join());
         assertTrue(a.system.deadLetters().count(DeadLetter.Reason.EXPIRED) >= 1);
+    }
+
+    @Test
+    void manyAreAskedHereAndThere() {
+        ActorRef<Flow> there = onOtherNode("pool", new Flow.Pool());
+        ActorRef<Flow> gone = onOtherNode("gone", new Flow.Pool());
+        Flow.find(a.system, "gone").stop();
+        assertTrue(gone.awaitStopped(Flow.LIMIT));
+        ActorRef<Flow> here = Flow.spawn(b.system, "here", new Flow.Pool());
+        there.tell(new Flow.Put(new byte[1]));
+        Gathered<Long> counts = Asks.ask(List.of(gone, there, here), Flow.Count::new, Flow.LIMIT);
+        assertEquals(Map.of(there, 1L, here, 0L), counts.replies());
+        assertEquals(Set.of(gone), counts.failures().keySet());
+        assertEquals(1L, Asks.<Flow, Long>firstOf(List.of(gone, there), Flow.Count::new, Flow.LIMIT));
     }
 }
