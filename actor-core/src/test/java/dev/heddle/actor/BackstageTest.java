@@ -14,9 +14,11 @@ import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +113,25 @@ class BackstageTest extends WithSystem {
         backstage.deliver(reader.id().pid(), new Word("good"));
         assertEquals(List.of("good"), trail.await(1));
         assertEquals(1, system.deadLetters().count(DeadLetter.Reason.UNDECODABLE));
+    }
+
+    @Test
+    void whatComesWhileAnActorIsDownIsDecodedByTheNextInstance() {
+        CountDownLatch go = new CountDownLatch(1);
+        RestartLimits soon = RestartLimits.UNLIMITED.backoff(Duration.ofMillis(20), Duration.ofMillis(20));
+        ActorRef<String> phoenix = system.spawn(
+                SpawnOptions.<String>defaults().withCodec(Words.CODEC).restart(Restart.PERMANENT, soon),
+                () -> (message, self) -> {
+                    if (message.equals("burn")) {
+                        go.await();
+                        throw new IllegalStateException("burnt");
+                    }
+                    trail.add(message);
+                });
+        phoenix.tell("burn");
+        backstage.deliver(phoenix.id().pid(), new Word("hello"));
+        go.countDown();
+        assertEquals(List.of("hello"), trail.await(1));
     }
 
     @Test

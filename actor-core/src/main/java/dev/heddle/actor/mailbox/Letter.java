@@ -49,7 +49,12 @@ public class Letter {
 
     /** The same in another envelope; this one forgets it. In the owner's turn. */
     public final Letter take() {
-        Letter taken = ask() == null ? new Letter(message) : new Request(message, ask());
+        Letter taken;
+        if (ask() != null) {
+            taken = new Request(message, ask());
+        } else {
+            taken = this instanceof Wrapped ? new Wrapped(message) : new Letter(message);
+        }
         forget();
         return taken;
     }
