@@ -3,6 +3,8 @@ package dev.heddle.actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -160,6 +162,30 @@ public interface ActorContext<M> {
 
     /** Takes {@link #link} back, whichever of the two began it. */
     void unlink(ActorRef<?> other);
+
+    /**
+     * Has work that blocks or takes long done beside this actor, on a virtual thread of its own; its result comes to
+     * this actor as a message, in no order with those of others. Cancelled when the actor ends or is started anew. When
+     * the work fails, the actor fails with the same exception, in a turn, as if a handler had thrown it, and so it does
+     * when the function throws or returns null.
+     *
+     * <p>The work must not touch the actor's fields: they belong to the callbacks. Take what it needs into local
+     * variables, and put what it finds out into the result. Its thread begins with an empty logging context. Who
+     * computes for long rather than waits is an actor with an executor of its own, see
+     * {@link SpawnOptions#onExecutor}.
+     *
+     * @param task may return null
+     * @param toMessage makes the message of the result, which may be null; runs on the same thread
+     */
+    <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage);
+
+    /**
+     * As {@link #fork(Callable, Function)}; a failure of the work comes as a message as well, and the actor lives.
+     *
+     * @param toFailure makes the message of what the work has thrown, errors included; runs on the same thread
+     */
+    <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage,
+            Function<? super Throwable, ? extends M> toFailure);
 
     /**
      * From now on every change of the group's members arrives at {@link Actor#onSupervision} as

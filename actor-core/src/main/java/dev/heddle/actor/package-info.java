@@ -5,7 +5,7 @@
  * <pre>
  *   user code ── implements ──> Actor&lt;M&gt;          one message at a time, plain fields, blocking is fine
  *             ── holds ───────> ActorRef&lt;M&gt;       tell, ask, stop, kill; local and remote alike
- *             ── is handed ───> ActorContext&lt;M&gt;   inside a callback only: spawn, timers, groups
+ *             ── is handed ───> ActorContext&lt;M&gt;   inside a callback only: spawn, timers, forks, groups
  *   ActorSystem.create("name")                     the front door
  * </pre>
  *

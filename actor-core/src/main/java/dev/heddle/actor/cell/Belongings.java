@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What few actors have: timers, asks that wait for an answer, a way to come back. Made on first use. Any thread. */
+/** What few actors have: timers, forks, asks that wait, a way to come back. Made on first use. Any thread. */
 final class Belongings {
     private static final VarHandle TIES;
 
@@ -34,6 +34,9 @@ final class Belongings {
 
     /** Asks of those who wait for the end itself. */
     private final Set<Ask<?>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    /** Null until the first one; made in the actor's turn. */
+    private volatile Set<Fork<?>> forks;
 
     /** Null when nobody monitors anybody here. */
     private volatile Ties ties;
@@ -105,6 +108,20 @@ final class Belongings {
         // Not one by one by their keys, which are the user's and may throw.
         timers.values().forEach(ActorTimer::silence);
         timers.clear();
+    }
+
+    /** In the actor's turn. */
+    Set<Fork<?>> forks() {
+        if (forks == null) {
+            forks = ConcurrentHashMap.newKeySet();
+        }
+        return forks;
+    }
+
+    void cancelForks() {
+        if (forks != null) {
+            forks.forEach(Fork::end);
+        }
     }
 
     void failAsks(Supplier<? extends HeddleException> cause) {

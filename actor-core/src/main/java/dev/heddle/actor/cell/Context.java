@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.Forked;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An actor's view of itself. Refuses work outside the actor's own callbacks, since nothing here is locked. */
@@ -169,6 +172,26 @@ final class Context<M> extends TimerContext<M> {
             throw new IllegalArgumentException(ref + " cannot monitor itself or be linked to itself");
         }
         return local.cell();
+    }
+
+    @Override
+    public <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage) {
+        return begin(task, toMessage, null);
+    }
+
+    @Override
+    public <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage,
+            Function<? super Throwable, ? extends M> toFailure) {
+        return begin(task, toMessage, Objects.requireNonNull(toFailure, "toFailure"));
+    }
+
+    private <R> Forked begin(Callable<? extends R> task, Function<? super R, ? extends M> toMessage,
+            Function<? super Throwable, ? extends M> toFailure) {
+        checkMayBegin();
+        Fork<R> fork = new Fork<>(cell, Objects.requireNonNull(task, "task"),
+                Objects.requireNonNull(toMessage, "toMessage"), toFailure);
+        fork.start();
+        return fork;
     }
 
     @Override

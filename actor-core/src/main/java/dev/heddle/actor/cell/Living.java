@@ -74,6 +74,7 @@ abstract class Living<M> extends Phased<M> {
             }
             case Signal.IdleDue(var idling) -> idle(idling.due());
             case Signal.Heard(var event) -> tell(event);
+            case Signal.ForkFailed(var fork, var cause) -> fork.hasFailed(cause);
             // Only a superior has children that ask.
             case Signal.ChildDown(var child, var reason) -> guarded(() -> ((Superior) actor).down(child, reason));
             case Signal.Suspend(var reason) -> {
@@ -184,6 +185,7 @@ abstract class Living<M> extends Phased<M> {
         Belongings had = belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
+            had.cancelForks();
             if (had.stashIfAny() != null) {
                 had.stashIfAny().putBack(cell());
             }

@@ -67,6 +67,7 @@ abstract class Receiving<M> extends Equipped {
         Object message = switch (wrapped) {
             case Inbound inbound -> Remains.decode(cell(), inbound);
             case ActorTimer timer -> claim(timer);
+            case Fork<?> fork -> fork.claimMessage();
             default -> throw new IllegalStateException("Not a wrapped message: " + wrapped);
         };
         if (message != null) {

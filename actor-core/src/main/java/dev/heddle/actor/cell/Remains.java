@@ -69,6 +69,7 @@ final class Remains {
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
+            had.cancelForks();
             had.errands().cancelAll();
             if (cell.actor instanceof Behaviour<?> behaviour) {
                 behaviour.end();
@@ -154,6 +155,8 @@ final class Remains {
         for (Signal signal; (signal = cell.pollSignal()) != null;) {
             if (signal instanceof Signal.ChildEnded(var child, var reason)) {
                 reportUnheard(child, reason);
+            } else if (signal instanceof Signal.ForkFailed(var fork, var cause)) {
+                fork.reportUnheard(cause);
             }
         }
     }
@@ -174,7 +177,14 @@ final class Remains {
         if (message instanceof ActorTimer || message == Drain.MARK) {
             return;
         }
-        Object shown = message instanceof Inbound inbound ? inbound.describe() : message;
+        Object shown = switch (message) {
+            case Inbound inbound -> inbound.describe();
+            case Fork<?> fork -> fork.leftBehind();
+            default -> message;
+        };
+        if (shown == null) {
+            return;
+        }
         cell.home.office().post(new DeadLetter(reason, Optional.of(cell.ref()), shown, "the actor has ended"));
     }
 

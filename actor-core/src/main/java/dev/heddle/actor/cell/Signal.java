@@ -33,4 +33,7 @@ sealed interface Signal {
 
     /** The actor shall come back now. */
     record Revive() implements Signal {}
+
+    /** Work that has no other way to say so. */
+    record ForkFailed(Fork<?> fork, Throwable cause) implements Signal {}
 }

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   any thread ── LocalRef.tell ──> Cell.accept ── woken ──> Runners.wake
+ *   a fork's thread ── Fork.run ──> Cell.accept, or Cell.signal for a failure
  *   runner ── Cell.run ── one by one ──> kill? stop? supervision? message?   looked at in this order, always
  *   Cell ──> Actor's callbacks, Context
  *   Cell ── ended ──> groups, directory, pending asks, parent
