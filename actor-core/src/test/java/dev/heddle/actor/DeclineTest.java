@@ -46,7 +46,15 @@ class DeclineTest extends WithSystem {
     void whoeverHasThePortNowMayDeclineIt() {
         ActorRef<Get> front = system.spawn(() -> (get, self) -> busy.tell(get));
         AskDeclinedException declined = assertThrows(AskDeclinedException.class, () -> front.ask(Get::new, LONG));
-        assertEquals("Get to " + front + " was declined: too busy", declined.getMessage());
+        assertEquals(busy + " declined Get to " + front + ": too busy", declined.getMessage());
+    }
+
+    @Test
+    void whoDeclinesOutsideOfTurnsIsNotNamed() {
+        ActorRef<Get> elsewhere = system.spawn(
+                () -> (get, self) -> Thread.ofVirtual().start(() -> get.reply().decline("no actor")));
+        AskDeclinedException declined = assertThrows(AskDeclinedException.class, () -> elsewhere.ask(Get::new, LONG));
+        assertEquals("Get to " + elsewhere + " was declined: no actor", declined.getMessage());
     }
 
     @Test

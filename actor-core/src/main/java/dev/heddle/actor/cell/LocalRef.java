@@ -11,6 +11,7 @@ import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
 import java.util.Objects;
@@ -87,9 +88,12 @@ public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
 
     @Override
     public String declined(Object message) {
-        String name = nameOf(message);
-        // Who else has the port now is not known.
-        return cell.isMyTurn() ? this + " declined " + name : name + " to " + this + " was declined";
+        String what = nameOf(message);
+        Cell<?> declines = cell.home.directory().byPid(Runners.pidOfTurn());
+        if (declines == null || !declines.isMyTurn()) {
+            return what + " to " + this + " was declined";
+        }
+        return declines.ref() + " declined " + what + (declines == cell ? "" : " to " + this);
     }
 
     private static String nameOf(Object message) {

@@ -51,10 +51,16 @@ abstract class Receiving<M> extends Equipped {
             Remains.expired(cell(), message);
             return;
         }
-        Throwable thrown = receiveMessage(message);
+        Throwable thrown = handle(message);
         if (thrown != null) {
-            ask.fail(Remains.failed(cell(), thrown));
-        } else if (ask.handled()) {
+            if (!isKilled()) {
+                // Before anything else: children and postStop may take their time.
+                ask.fail(Remains.failed(cell(), thrown));
+            }
+            fail(thrown);
+        }
+        clearStrayInterrupt();
+        if (ask.handled()) {
             expectAnswer(ask);
         }
     }
@@ -85,19 +91,25 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
-    /** Has a message handled. What the handler has thrown; null when it has returned. */
-    final Throwable receiveMessage(Object message) {
-        Throwable thrown = null;
+    /** Has a message handled that nobody waits for. */
+    final void receiveMessage(Object message) {
+        Throwable thrown = handle(message);
+        if (thrown != null) {
+            fail(thrown);
+        }
+        clearStrayInterrupt();
+    }
+
+    /** What the handler has thrown; null when it has returned. */
+    private Throwable handle(Object message) {
         try {
             @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
             M typed = (M) message;
             actor.receive(typed, context);
+            return null;
         } catch (Throwable t) {
-            thrown = t;
-            fail(t);
+            return t;
         }
-        clearStrayInterrupt();
-        return thrown;
     }
 
     /** The handler has kept the port or passed it on: when this actor ends first, nobody waits in vain. */
