@@ -30,20 +30,22 @@ public interface ActorRef<M> {
 
     /**
      * Sends a request that carries a reply port and waits for the reply. Meant for virtual threads, where waiting is
-     * free, handlers of actors included.
+     * free, handlers of actors included. A request that nobody waits for any more when its turn comes is not handled.
      *
      * @param request makes the message, usually a record's constructor: {@code Get::new}
      * @param timeout positive
      * @return the reply, never null
      * @throws AskTimeoutException no reply in time; its message says what is known about the request
-     * @throws ActorStoppedException the actor has ended, or ended before it replied
+     * @throws ActorStoppedException the actor has ended, or ended before it replied; when its handler threw, that is
+     *     the cause
+     * @throws AskDeclinedException whoever had the reply port declined
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      */
     <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
 
     /**
      * As {@link #ask}, without waiting: the future ends with the reply or with one of the same exceptions. Its
-     * dependants run on a virtual thread of their own, never on a thread of Heddle's.
+     * dependants run on a virtual thread of their own, never on a thread of Heddle's. To cancel it is to wait no more.
      */
     <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
 

@@ -81,6 +81,34 @@ class ForkCancelTest extends WithSystem {
     }
 
     @Test
+    void cancellingWhileTheMessageIsMadeIsEarlyEnough() throws InterruptedException {
+        CompletableFuture<String> go = new CompletableFuture<>();
+        Forked forked = inTurn(actor, self -> self.fork(() -> "result", result -> {
+            worker.complete(Thread.currentThread());
+            // Not to be interrupted.
+            return add(go.join());
+        }));
+        worker.join();
+        assertTrue(forked.cancel());
+        go.complete("too late");
+        awaitWorker();
+        sync(actor);
+        assertEquals(List.of(), trail.all());
+    }
+
+    @Test
+    void aResultThatWasCancelledIsNoDeadLetterWhenTheActorEnds() {
+        actor.tell(self -> {
+            Forked forked = self.fork(this::quick, this::add);
+            join();
+            forked.cancel();
+            self.stop();
+        });
+        awaitEnd(actor);
+        assertEquals(0, system.deadLetters().count(DeadLetter.Reason.ACTOR_ENDED));
+    }
+
+    @Test
     void cancellingInACallbackSilencesEvenAResultThatWaits() {
         assertEquals(true, inTurn(actor, self -> {
             Forked forked = self.fork(this::quick, this::add);
