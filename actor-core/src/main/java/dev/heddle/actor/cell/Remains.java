@@ -66,14 +66,14 @@ final class Remains {
         cell.home.processGroups().ended(cell);
         forgetActorMonitor(cell);
         sweep(cell);
+        if (cell.actor instanceof Behaviour<?> behaviour) {
+            behaviour.end();
+        }
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
             had.cancelForks();
             had.errands().cancelAll();
-            if (cell.actor instanceof Behaviour<?> behaviour) {
-                behaviour.end();
-            }
             had.failAsks(() -> stopped(cell));
             if (had.revival() != null) {
                 had.revival().cancel();
