@@ -8,7 +8,8 @@ import java.util.function.Function;
 /**
  * The address of an actor, here or on another node. Two refs are equal when they mean the same actor.
  *
- * <p><b>Threading.</b> Every method may be called from every thread. Only {@link #ask} and {@link #awaitStopped} wait.
+ * <p><b>Threading.</b> Every method may be called from every thread. Only {@link #ask}, {@link
+ * #offer} and what awaits an end wait, and {@link #tell} to a full mailbox whose limit says so.
  *
  * <p><b>Ordering.</b> What one thread, or one actor, sends to one actor arrives in the order of sending. There is no
  * order between the messages of different senders.
@@ -25,8 +26,29 @@ public interface ActorRef<M> {
     /** The name it was spawned with. */
     Optional<String> name();
 
-    /** Puts a message into the mailbox and returns at once. For an actor that has ended it becomes a dead letter. */
+    /**
+     * Puts a message into the mailbox and returns at once. For an actor that has ended it becomes a dead letter.
+     *
+     * @throws MailboxFullException the actor was spawned with a {@link MailboxLimit} that says so, and there is no
+     * room,
+     *             not even after the wait if the limit says to wait
+     */
     void tell(M message);
+
+    /**
+     * As {@link #tell}, but never waits, and the sender learns whether the message was taken: false when there is no
+     * room for it, or the actor has ended, and then it is no dead letter. An actor that drops its oldest message always
+     * has room.
+     */
+    boolean tryTell(M message);
+
+    /**
+     * As {@link #tryTell}, and waits for room.
+     *
+     * @param timeout positive
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
+    boolean offer(M message, Duration timeout);
 
     /**
      * Sends a request that carries a reply port and waits for the reply. Meant for virtual threads, where waiting is
@@ -40,6 +62,7 @@ public interface ActorRef<M> {
      *     the cause
      * @throws AskDeclinedException whoever had the reply port declined
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     * @throws MailboxFullException as {@link #tell}
      */
     <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
 

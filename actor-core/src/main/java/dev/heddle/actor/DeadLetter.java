@@ -16,6 +16,8 @@ public record DeadLetter(Reason reason, Optional<ActorRef<?>> target, Object mes
     public enum Reason {
         /** The target had ended when the message was sent, or never existed. */
         NO_SUCH_ACTOR,
+        /** The mailbox takes only so many waiting messages; this one was dropped for that. */
+        MAILBOX_FULL,
         /** The message waited in the mailbox of an actor that ended. */
         ACTOR_ENDED,
         /** The message came from another node and the target's codec does not understand it. */

@@ -15,21 +15,23 @@ public final class SpawnOptions<M> {
     /** How many messages an actor may put aside unless its options say otherwise. */
     public static final int STASH_CAPACITY = 1_000;
 
-    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null, null, STASH_CAPACITY);
+    private static final SpawnOptions<?> DEFAULTS = new SpawnOptions<>(null, null, null, null, STASH_CAPACITY, null);
 
     private final String name;
     private final MessageCodec<M> codec;
     private final Executor executor;
     private final Restarting restarting;
     private final int stashCapacity;
+    private final MailboxLimit mailbox;
 
     private SpawnOptions(String name, MessageCodec<M> codec, Executor executor, Restarting restarting,
-            int stashCapacity) {
+            int stashCapacity, MailboxLimit mailbox) {
         this.name = name;
         this.codec = codec;
         this.executor = executor;
         this.restarting = restarting;
         this.stashCapacity = stashCapacity;
+        this.mailbox = mailbox;
     }
 
     /** When an actor is started anew, and how often. */
@@ -48,12 +50,13 @@ public final class SpawnOptions<M> {
      */
     public SpawnOptions<M> named(String name) {
         return new SpawnOptions<>(Names.checked("actor name", name, NAME_BYTES_MAX), codec, executor, restarting,
-                stashCapacity);
+                stashCapacity, mailbox);
     }
 
     /** With a codec: nodes that this one is connected to see the actor and may send to it. */
     public SpawnOptions<M> withCodec(MessageCodec<M> codec) {
-        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting, stashCapacity);
+        return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting, stashCapacity,
+                mailbox);
     }
 
     /**
@@ -71,8 +74,14 @@ public final class SpawnOptions<M> {
      * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
      */
     public SpawnOptions<M> onExecutor(Executor executor) {
-        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting,
-                stashCapacity);
+        return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting, stashCapacity,
+                mailbox);
+    }
+
+    /** Takes only so many waiting messages. Without it a mailbox has no limit but the memory. */
+    public SpawnOptions<M> mailbox(MailboxLimit limit) {
+        return new SpawnOptions<>(name, codec, executor, restarting, stashCapacity,
+                Objects.requireNonNull(limit, "limit"));
     }
 
     /** Is started anew, within {@link RestartLimits#DEFAULT}; see {@link #restart(Restart, RestartLimits)}. */
@@ -95,7 +104,7 @@ public final class SpawnOptions<M> {
     public SpawnOptions<M> restart(Restart when, RestartLimits limits) {
         return new SpawnOptions<>(name, codec, executor,
                 new Restarting(Objects.requireNonNull(when, "when"), Objects.requireNonNull(limits, "limits")),
-                stashCapacity);
+                stashCapacity, mailbox);
     }
 
     /**
@@ -107,7 +116,7 @@ public final class SpawnOptions<M> {
         if (messages < 0) {
             throw new IllegalArgumentException("The stash's capacity must not be negative: " + messages);
         }
-        return new SpawnOptions<>(name, codec, executor, restarting, messages);
+        return new SpawnOptions<>(name, codec, executor, restarting, messages, mailbox);
     }
 
     /** The name asked for. */
@@ -138,5 +147,10 @@ public final class SpawnOptions<M> {
     /** How many messages it may put aside. */
     public int stashCapacity() {
         return stashCapacity;
+    }
+
+    /** How many messages may wait; empty for no limit. */
+    public Optional<MailboxLimit> mailbox() {
+        return Optional.ofNullable(mailbox);
     }
 }

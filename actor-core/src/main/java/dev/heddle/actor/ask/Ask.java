@@ -82,6 +82,11 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         return Optional.of(outcome == null ? left() : Duration.ZERO);
     }
 
+    /** As {@link #send}, but says whether anybody still waited. */
+    public boolean answer(R reply) {
+        return end(reply);
+    }
+
     /** Ends the ask with an exception unless it has ended already; says whether it did. */
     public boolean fail(HeddleException cause) {
         return end(new Failure(cause));

@@ -46,7 +46,7 @@ final class ActorTimer implements TimerHandle, Runnable {
         return key == null ? this : key;
     }
 
-    /** Starts the clock. In the actor's turn. */
+    /** Starts the clock. */
     void start() {
         TimerHandle handle = rhythm == Rhythm.RATE ? Timers.every(period, this) : Timers.after(period, this);
         clock = handle;
@@ -60,7 +60,21 @@ final class ActorTimer implements TimerHandle, Runnable {
     public void run() {
         if (!waits) {
             waits = true;
-            cell.accept(new Letter.Wrapped(this));
+            cell.acceptNow(new Letter.Wrapped(this));
+        }
+    }
+
+    Object message() {
+        return message;
+    }
+
+    /** There was no room for its message, which is lost; the next one comes all the same. Any thread. */
+    void dropped() {
+        waits = false;
+        if (!cancelled && rhythm == Rhythm.AFTER_EACH) {
+            start();
+        } else if (rhythm == Rhythm.ONCE) {
+            cancel();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.timer.Timers;
+import dev.heddle.actor.mailbox.Waiting;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class Belongings {
     /** How much it takes; set before the actor runs. */
     private int stashCapacity = SpawnOptions.STASH_CAPACITY;
 
+    /** Null when the mailbox has no limit. Set before anybody has the ref. */
+    private Waiting waiting;
+
     /** Null when it does not come back. Set before the actor runs. */
     private Revival<?> revival;
 
@@ -78,6 +82,14 @@ final class Belongings {
 
     void stashCapacity(int capacity) {
         stashCapacity = capacity;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    void waiting(Waiting messages) {
+        waiting = messages;
     }
 
     Revival<?> revival() {

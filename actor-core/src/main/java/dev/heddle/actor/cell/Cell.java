@@ -7,6 +7,7 @@ import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.registry.Resident;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Inbound;
@@ -24,10 +25,17 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** Whether groups, their watchers or other nodes know it; nearly always not, and its end concerns none of them. */
     private volatile boolean known;
-    private final LocalRef<M> ref = new LocalRef<>(this);
+    private final LocalRef<M> ref;
 
-    Cell(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor) {
+    /** @param waiting null for a mailbox without a limit */
+    Cell(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor, Waiting waiting) {
         super(home, parent, actor);
+        if (waiting == null) {
+            ref = new LocalRef<>(this);
+        } else {
+            ref = BoundedRef.create(this, waiting);
+            belongings().waiting(waiting);
+        }
         this.pid = pid;
         this.name = name;
         this.codec = codec;
@@ -45,9 +53,22 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         return true;
     }
 
+    /** As {@link #accept}, from one who must not wait: a timer, a fork, another node. */
+    boolean acceptNow(Letter letter) {
+        Waiting waiting = waitingIfAny();
+        return waiting == null ? accept(letter) : Admission.now(this, waiting, letter);
+    }
+
+    /** Null when the mailbox has no limit. */
+    @Override
+    final Waiting waitingIfAny() {
+        Belongings had = belongingsIfAny();
+        return had == null ? null : had.waiting();
+    }
+
     /** A message from another node. */
     public boolean deliver(Inbound message) {
-        return accept(new Letter.Wrapped(message));
+        return acceptNow(new Letter.Wrapped(message));
     }
 
     /** Asks for the end, once the message in hand is done. */

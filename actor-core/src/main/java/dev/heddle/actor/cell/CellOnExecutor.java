@@ -4,6 +4,7 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ExecutorRejectedException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.runner.Stint;
 import java.util.concurrent.Executor;
 
@@ -12,15 +13,15 @@ final class CellOnExecutor<M> extends Cell<M> {
     private final Stint stint;
 
     private CellOnExecutor(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor,
-            Executor executor) {
-        super(home, parent, pid, name, codec, actor);
+            Waiting waiting, Executor executor) {
+        super(home, parent, pid, name, codec, actor, waiting);
         stint = new Stint(this, executor, this::refused);
     }
 
     /** A plain cell to whoever calls: a program without such actors never loads this class, and pays nothing for it. */
     static <M> Cell<M> create(Home home, Cell<?> parent, long pid, String name, MessageCodec<M> codec, Actor<M> actor,
-            Executor executor) {
-        return new CellOnExecutor<>(home, parent, pid, name, codec, actor, executor);
+            Waiting waiting, Executor executor) {
+        return new CellOnExecutor<>(home, parent, pid, name, codec, actor, waiting, executor);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Fork<R> implements Forked, Runnable {
         }
         Letter letter = new Letter.Wrapped(this);
         if (STATE.compareAndSet(this, RUNNING, DONE)) {
-            cell.accept(letter);
+            cell.acceptNow(letter);
         } else {
             message = null;
         }

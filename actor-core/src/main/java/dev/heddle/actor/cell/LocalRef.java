@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of this system. */
-public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
+public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits BoundedRef {
     /** A time-out counts no further: it runs on the one timer, and the mailbox may be long. */
     private static final int DEPTH_MAX = 1_000;
 
@@ -51,6 +51,18 @@ public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
     }
 
     @Override
+    public boolean tryTell(M message) {
+        Letter letter = new Letter(Objects.requireNonNull(message, "message"));
+        return isAlive() && cell.accept(letter);
+    }
+
+    @Override
+    public boolean offer(M message, Duration timeout) {
+        Waits.checked(timeout);
+        return tryTell(message);
+    }
+
+    @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
         return asked(request, timeout).await();
     }
@@ -68,9 +80,13 @@ public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
 
     @Override
     public <R> void send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
+        cell.accept(letter(request, ask));
+    }
+
+    static <M, R> Letter letter(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask) {
         M message = ask.requests(Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
                 "the request made no message"));
-        cell.accept(new Letter.Request(message, ask));
+        return new Letter.Request(message, ask);
     }
 
     @Override
@@ -101,11 +117,15 @@ public final class LocalRef<M> implements ActorRef<M>, Asked<M> {
     }
 
     private String behind(Object message) {
-        int depth = cell.depth(message, DEPTH_MAX);
+        int depth = depthOf(message);
         if (depth < 0) {
             return "";
         }
         return " behind " + depth + (depth == DEPTH_MAX ? " others or more" : " others");
+    }
+
+    int depthOf(Object message) {
+        return cell.depth(message, DEPTH_MAX);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.spi.Inbound;
 
 /** How a running actor takes one message. In its turns only. */
@@ -18,6 +19,9 @@ abstract class Receiving<M> extends Equipped {
 
     /** This. */
     abstract Cell<M> cell();
+
+    /** Null when the mailbox has no limit. */
+    abstract Waiting waitingIfAny();
 
     /** A callback has thrown. */
     abstract void fail(Throwable cause);
@@ -65,9 +69,21 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
+    private void receiveNext(Waiting waiting) {
+        waiting.takeDropped().forEach(letter -> ((Inbound) letter.message()).discarded());
+        Letter next = waiting.take();
+        if (next != null) {
+            receive(next);
+        }
+    }
+
     private void receiveUnwrapped(Object wrapped) {
         if (wrapped == Drain.MARK) {
             drained();
+            return;
+        }
+        if (wrapped == Waiting.Token.NEXT) {
+            receiveNext(waitingIfAny());
             return;
         }
         Object message = switch (wrapped) {

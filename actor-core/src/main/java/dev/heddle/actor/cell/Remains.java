@@ -8,6 +8,7 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.spi.Inbound;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,6 +66,10 @@ final class Remains {
     private static void cleanUp(Cell<?> cell) {
         cell.home.processGroups().ended(cell);
         forgetActorMonitor(cell);
+        Waiting waiting = cell.waitingIfAny();
+        if (waiting != null) {
+            waiting.close();
+        }
         sweep(cell);
         if (cell.actor instanceof Behaviour<?> behaviour) {
             behaviour.end();
@@ -163,6 +168,15 @@ final class Remains {
 
     /** In a turn. */
     static void bury(Cell<?> cell, Letter letter) {
+        if (letter.message() == Waiting.Token.NEXT) {
+            Waiting waiting = cell.waitingIfAny();
+            waiting.takeDropped().forEach(dropped -> ((Inbound) dropped.message()).discarded());
+            Letter next = waiting.take();
+            if (next != null) {
+                bury(cell, next);
+            }
+            return;
+        }
         if (letter.message() instanceof Inbound inbound) {
             inbound.discarded();
         }

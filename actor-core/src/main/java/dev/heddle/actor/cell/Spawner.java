@@ -7,6 +7,7 @@ import dev.heddle.actor.SpawnFailedException;
 import dev.heddle.actor.Restart;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.SystemClosedException;
+import dev.heddle.actor.mailbox.Waiting;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,9 +76,10 @@ public final class Spawner {
         long pid = home.directory().nextPid();
         String name = options.name().orElse(null);
         MessageCodec<M> codec = options.codec().orElse(null);
+        Waiting waiting = options.mailbox().isEmpty() ? null : new Waiting(options.mailbox().get());
         return options.executor().isEmpty()
-                ? new Cell<>(home, parent, pid, name, codec, actor)
-                : CellOnExecutor.create(home, parent, pid, name, codec, actor, options.executor().get());
+                ? new Cell<>(home, parent, pid, name, codec, actor, waiting)
+                : CellOnExecutor.create(home, parent, pid, name, codec, actor, waiting, options.executor().get());
     }
 
     private static void giveUp(Home home, Cell<?> cell, Optional<String> name) {

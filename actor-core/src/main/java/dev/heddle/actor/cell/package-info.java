@@ -22,6 +22,9 @@
  * phase to phase), {@code Cell} (what others see). {@code Revival} says whether an actor comes back, and makes its
  * new instance.
  *
+ * <p>A mailbox with a limit is a {@code BoundedRef} in front and a {@code Waiting} behind: there the messages are, and
+ * in the mailbox one token for each. {@code Admission} is for those who may not wait.
+ *
  * <p>{@code SupervisorActor} is an actor like any other, and a {@code Superior}: children that are down ask it, by a
  * signal, when to come back, and it answers by one.
  *

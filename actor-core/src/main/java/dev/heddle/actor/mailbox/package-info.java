@@ -3,7 +3,7 @@
  *
  * <pre>
  *   first ──> taken ──> next ──> next <── last     null there: idle, nothing waits, nobody has the turn
- * {@code Ends}: first, last, and the turn's thread; they move to a younger object while the mailbox is busy
+ *   {@code Ends}: first, last, and the turn's thread; they move to a younger object while the mailbox is busy
  * </pre>
  *
  * <p>Threads: {@code enqueue} from any thread, lock-free, one compare-and-set, which wakes the owner as well. The
@@ -13,6 +13,9 @@
  * <p>Order of memory: the write of {@code last} publishes the letter and, when it wakes, hands over everything that
  * the last turn wrote, because that turn ended by a compare-and-set of the same word. {@code first} needs no more than
  * that.
+ *
+ * <p>{@code Waiting} is for an actor that takes only so many: there its messages wait under a lock, and in the queue a
+ * token for each. Only such actors know of it.
  *
  * <p>Callers: {@code cell}, which extends the queue so that an idle actor is one object less.
  */

@@ -69,6 +69,16 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
     }
 
     @Override
+    public boolean tryTell(N message) {
+        return base.tryTell(convert(message));
+    }
+
+    @Override
+    public boolean offer(N message, Duration timeout) {
+        return base.offer(convert(message), timeout);
+    }
+
+    @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends N> request, Duration timeout) {
         return base.ask(widen(request), timeout);
     }

@@ -6,6 +6,7 @@ import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One connection to another node; see the package for its threads. */
@@ -46,9 +47,9 @@ public final class Link {
         Runners.wake(first);
     }
 
-    /** Queues a payload; waits a bounded time when too much is pending. */
-    public Offer send(byte[] payload) {
-        Offer room = outbound.awaitRoom();
+    /** Queues a payload; waits so long when too much is pending. */
+    public Offer send(byte[] payload, Duration wait) {
+        Offer room = outbound.awaitRoom(wait);
         return room == Offer.ACCEPTED ? sendNow(payload) : room;
     }
 

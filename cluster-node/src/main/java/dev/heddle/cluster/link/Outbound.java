@@ -2,6 +2,7 @@ package dev.heddle.cluster.link;
 
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.cluster.NodeLimits;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -32,14 +33,17 @@ final class Outbound {
         this.limits = limits;
     }
 
-    /** Waits a bounded time when much is pending; what comes of it. In front of {@link #add}, on the sender. */
-    Offer awaitRoom() {
+    /** Waits so long when much is pending; what comes of it. In front of {@link #add}, on the sender. */
+    Offer awaitRoom(Duration wait) {
         if (pendingBytes.get() <= limits.outboundSoft()) {
             return Offer.ACCEPTED;
         }
+        if (wait.isZero()) {
+            return refusal();
+        }
         // Whoever waits behind this sender on its thread shall not.
         Runners.aboutToWait();
-        return awaitDrained() ? Offer.ACCEPTED : refusal();
+        return awaitDrained(wait.toNanos()) ? Offer.ACCEPTED : refusal();
     }
 
     /** Adds a message without ever waiting. */
@@ -57,8 +61,8 @@ final class Outbound {
         return isClosed() ? Offer.CLOSED : Offer.FULL;
     }
 
-    private boolean awaitDrained() {
-        long left = limits.outboundWait().toNanos();
+    private boolean awaitDrained(long nanos) {
+        long left = nanos;
         lock.lock();
         try {
             sendersWait = true;

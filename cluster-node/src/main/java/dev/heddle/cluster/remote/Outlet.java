@@ -5,20 +5,28 @@ import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireCodec;
 import dev.heddle.cluster.wire.WireMessage;
+import java.time.Duration;
 
 /** The way out to one peer, for messages of actors. Any thread. */
 public final class Outlet {
     private final Link link;
     private final int frameMax;
+    private final Duration wait;
 
-    public Outlet(Link link, int frameMax) {
+    public Outlet(Link link, int frameMax, Duration wait) {
         this.link = link;
         this.frameMax = frameMax;
+        this.wait = wait;
     }
 
-    /** Queues a message; waits a bounded time when much is pending. */
-    Offer send(WireMessage.NodeMessage message) {
-        return link.send(encode(message));
+    /** How long senders wait when much is pending. */
+    Duration senderWait() {
+        return wait;
+    }
+
+    /** Queues a message; waits so long when much is pending. */
+    Offer send(WireMessage.NodeMessage message, Duration limit) {
+        return link.send(encode(message), limit);
     }
 
     /** Queues a message without waiting. */

@@ -52,16 +52,34 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
             untold(message, encoded, actor.goneException(), DeadLetter.Reason.NOT_CONNECTED);
             return;
         }
-        Offer offer = encoded.isCall()
-                ? sendCall(encoded, null)
-                : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()));
-        switch (offer) {
+        switch (transmit(encoded, outlet().senderWait())) {
             case ACCEPTED -> {
             }
             case FULL -> untold(message, encoded, actor.table().busyException(), DeadLetter.Reason.OVER_BUDGET);
             case CLOSED -> untold(message, encoded, actor.table().lostException(actor),
                     DeadLetter.Reason.NOT_CONNECTED);
         }
+    }
+
+    @Override
+    public boolean tryTell(M message) {
+        return sent(message, Duration.ZERO);
+    }
+
+    @Override
+    public boolean offer(M message, Duration timeout) {
+        return sent(message, Waits.checked(timeout));
+    }
+
+    private boolean sent(M message, Duration wait) {
+        Encoded encoded = codec.encode(Objects.requireNonNull(message, "message"));
+        return !actor.isGone() && transmit(encoded, wait) == Offer.ACCEPTED;
+    }
+
+    private Offer transmit(Encoded encoded, Duration wait) {
+        return encoded.isCall()
+                ? sendCall(encoded, null, wait)
+                : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()), wait);
     }
 
     private void untold(M message, Encoded encoded, HeddleException why, DeadLetter.Reason reason) {
@@ -80,7 +98,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     }
 
     /** A call that cannot even be sent is forgotten again. */
-    private Offer sendCall(Encoded encoded, Ask<?> ask) {
+    private Offer sendCall(Encoded encoded, Ask<?> ask, Duration wait) {
         OptionalLong timeoutMs = timeoutMs(encoded.reply().port());
         if (!actor.table().callBegins()) {
             return Offer.FULL;
@@ -88,7 +106,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
         long tag = actor.call(encoded.reply(), ask);
         try {
             Offer offer = outlet().send(
-                    new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs));
+                    new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs), wait);
             if (offer != Offer.ACCEPTED) {
                 actor.forgetCall(tag);
             }
@@ -137,7 +155,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
         if (actor.isGone()) {
             throw actor.goneException();
         }
-        switch (sendCall(encoded, ask)) {
+        switch (sendCall(encoded, ask, outlet().senderWait())) {
             case ACCEPTED -> {
             }
             case FULL -> ask.fail(actor.table().busyException());

@@ -29,7 +29,8 @@ final class OpenSession {
     OpenSession(SessionSetup setup, Peer peer, Consumer<WireMessage.Control> send) {
         this.setup = setup;
         this.send = send;
-        this.table = new PeerTable(setup.backstage(), new Outlet(setup.link(), setup.limits().frame()), setup.number(),
+        this.table = new PeerTable(setup.backstage(),
+                new Outlet(setup.link(), setup.limits().frame(), setup.limits().outboundWait()), setup.number(),
                 peer.name(), setup.limits(), setup.link()::resume);
         setup.views().opened(setup.number(), table);
     }

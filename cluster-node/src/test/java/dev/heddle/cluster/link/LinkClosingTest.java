@@ -93,7 +93,7 @@ class LinkClosingTest {
         Thread[] waiting = new Thread[1];
         Future<Offer> sender = threads.submit(() -> {
             waiting[0] = Thread.currentThread();
-            return outbound.awaitRoom();
+            return outbound.awaitRoom(Duration.ofDays(1));
         });
         Awaitility.await().until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.TIMED_WAITING);
         outbound.close();
@@ -105,10 +105,10 @@ class LinkClosingTest {
         Outbound outbound = new Outbound(NodeLimits.DEFAULTS.withOutbound(1, 1_000, Duration.ofMillis(1)));
         assertEquals(Offer.ACCEPTED, outbound.add(new byte[500]));
         assertEquals(Offer.FULL, outbound.add(new byte[500]));
-        assertEquals(Offer.FULL, outbound.awaitRoom());
+        assertEquals(Offer.FULL, outbound.awaitRoom(Duration.ofMillis(1)));
         outbound.close();
         assertEquals(Offer.CLOSED, outbound.add(new byte[500]));
         assertEquals(Offer.CLOSED, outbound.add(new byte[0]));
-        assertEquals(Offer.CLOSED, outbound.awaitRoom());
+        assertEquals(Offer.CLOSED, outbound.awaitRoom(Duration.ofMillis(1)));
     }
 }

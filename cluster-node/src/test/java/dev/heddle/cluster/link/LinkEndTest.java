@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.DisconnectReason.Code;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,9 @@ class LinkEndTest {
             ends.limit = FrameHandler.SUSPEND;
             ends.start();
             ends.channel.shutdownOutput();
-            assertEquals(Offer.ACCEPTED, ends.link.send(PAYLOAD));
+            assertEquals(Offer.ACCEPTED, ends.link.send(PAYLOAD, NodeLimits.DEFAULTS.outboundWait()));
             assertWritingFailed(ends.awaitEnd());
-            assertEquals(Offer.CLOSED, ends.link.send(PAYLOAD));
+            assertEquals(Offer.CLOSED, ends.link.send(PAYLOAD, NodeLimits.DEFAULTS.outboundWait()));
         }
     }
 
@@ -50,7 +51,7 @@ class LinkEndTest {
             ends.limit = FrameHandler.SUSPEND;
             ends.start();
             resetByPeer(ends);
-            while (ends.link.send(PAYLOAD) == Offer.ACCEPTED) {
+            while (ends.link.send(PAYLOAD, NodeLimits.DEFAULTS.outboundWait()) == Offer.ACCEPTED) {
                 Thread.onSpinWait();
             }
             assertWritingFailed(ends.awaitEnd());

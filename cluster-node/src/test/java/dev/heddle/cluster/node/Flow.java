@@ -5,6 +5,7 @@ import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.GroupKey;
+import dev.heddle.actor.MailboxLimit;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.SpawnOptions;
@@ -40,8 +41,14 @@ sealed interface Flow {
         return GroupKey.of(group, CODEC);
     }
 
+    /** An actor that holds up who sends it too much, as long as that one is here; others have budgets. */
     static ActorRef<Flow> spawn(ActorSystem system, String group, Actor<Flow> actor) {
-        ActorRef<Flow> ref = system.spawn(SpawnOptions.<Flow>defaults().withCodec(CODEC), () -> actor);
+        return spawn(system, group, MailboxLimit.block(64), actor);
+    }
+
+    static ActorRef<Flow> spawn(ActorSystem system, String group, MailboxLimit mailbox, Actor<Flow> actor) {
+        ActorRef<Flow> ref = system.spawn(SpawnOptions.<Flow>defaults().withCodec(CODEC).mailbox(mailbox),
+                () -> actor);
         system.groups().join(key(group), ref);
         return ref;
     }

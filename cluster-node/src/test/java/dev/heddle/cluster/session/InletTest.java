@@ -71,7 +71,8 @@ class InletTest {
 
     @Test
     void theSessionIsToldOfTheEndEvenIfThePeersTableFails() throws InterruptedException {
-        inlet.openFor(new PeerTable(broken(), new Outlet(link, LIMITS.frame()), 1, "peer", LIMITS, link::resume));
+        inlet.openFor(new PeerTable(broken(), new Outlet(link, LIMITS.frame(), LIMITS.outboundWait()), 1, "peer",
+                LIMITS, link::resume));
         assertThrows(IllegalStateException.class, () -> inlet.onEnd(WHY));
         assertEndIsTold();
     }

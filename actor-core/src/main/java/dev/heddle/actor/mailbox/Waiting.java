@@ -1,0 +1,165 @@
+package dev.heddle.actor.mailbox;
+
+import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.MailboxLimit;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.ask.Ask;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The messages of an actor that takes only so many. They wait here, and in the mailbox waits one token for each, so
+ * that what is not counted keeps its place among them and dropping the oldest leaves no hole: the token of the one
+ * that was dropped is that of the one that came.
+ *
+ * <p>Any thread. Whoever adds a letter here puts a token into the mailbox after.
+ */
+public final class Waiting {
+
+    /** What stands for a message in the mailbox. */
+    public enum Token {
+        NEXT
+    }
+
+    /** A sender that waits for room. */
+    private record Sender(Letter letter, Ask<Unit> room) {}
+
+    private final MailboxLimit limit;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** All guarded by the lock. */
+    private final ArrayDeque<Letter> letters = new ArrayDeque<>();
+    private final ArrayDeque<Sender> senders = new ArrayDeque<>();
+    private List<Letter> dropped = List.of();
+    private boolean closed;
+
+    public Waiting(MailboxLimit limit) {
+        this.limit = limit;
+    }
+
+    public MailboxLimit limit() {
+        return limit;
+    }
+
+    private <R> R locked(Supplier<R> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a letter if there is room. */
+    public boolean add(Letter letter) {
+        return locked(() -> addIfRoom(letter));
+    }
+
+    private boolean addIfRoom(Letter letter) {
+        boolean fits = letters.size() < limit.capacity();
+        if (fits) {
+            letters.add(letter);
+        }
+        return fits;
+    }
+
+    /** Adds a letter whether there is room or not. */
+    public void force(Letter letter) {
+        locked(() -> letters.add(letter));
+    }
+
+    /** Adds a letter; the one that had to go for it, or null when there was room. Only then a token is due. */
+    public Letter replaceOldest(Letter letter) {
+        return locked(() -> {
+            if (addIfRoom(letter)) {
+                return null;
+            }
+            letters.add(letter);
+            return letters.poll();
+        });
+    }
+
+    /** Adds a letter and returns null, or a wait: when that is answered, the letter has been added. */
+    public Ask<Unit> addOrAwait(Letter letter) {
+        return locked(() -> {
+            if (closed || senders.isEmpty() && addIfRoom(letter)) {
+                // Into a closed one nothing goes; the caller sees why.
+                return null;
+            }
+            Ask<Unit> room = new Ask<>();
+            senders.add(new Sender(letter, room));
+            return room;
+        });
+    }
+
+    /** A sender does not wait any longer; its wait has ended without an answer. */
+    public void withdraw(Ask<Unit> room) {
+        locked(() -> senders.removeIf(sender -> sender.room() == room));
+    }
+
+    /** Takes the oldest letter; null when there is none. For a token, in the owner's turn. */
+    public Letter take() {
+        return locked(() -> {
+            Letter oldest = letters.poll();
+            letInSenders();
+            return oldest;
+        });
+    }
+
+    private void letInSenders() {
+        while (letters.size() < limit.capacity() && !senders.isEmpty()) {
+            Sender first = senders.poll();
+            letters.add(first.letter());
+            if (!first.room().answer(Unit.UNIT)) {
+                // Its time was up in this very moment.
+                letters.removeLast();
+            }
+        }
+    }
+
+    /** What was dropped and has to be accounted for in the owner's turn. */
+    public void discardLater(Letter letter) {
+        locked(() -> {
+            if (dropped.isEmpty()) {
+                dropped = new ArrayList<>();
+            }
+            return dropped.add(letter);
+        });
+    }
+
+    /** All that {@link #discardLater} has collected. In the owner's turn. */
+    public List<Letter> takeDropped() {
+        return locked(() -> {
+            List<Letter> taken = dropped;
+            dropped = List.of();
+            return taken;
+        });
+    }
+
+    /** The owner has ended: nobody shall wait for room any more. */
+    public void close() {
+        locked(() -> {
+            closed = true;
+            senders.forEach(sender -> sender.room().fail(new ActorStoppedException("The actor has ended")));
+            senders.clear();
+            return null;
+        });
+    }
+
+    /** How many letters wait before the one with this message; -1 when it is not there. */
+    public int depthOf(Object message) {
+        return locked(() -> {
+            int depth = 0;
+            for (Letter letter : letters) {
+                if (letter.message() == message) {
+                    return depth;
+                }
+                depth++;
+            }
+            return -1;
+        });
+    }
+}
