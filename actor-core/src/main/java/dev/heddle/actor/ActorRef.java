@@ -63,6 +63,7 @@ public interface ActorRef<M> {
      * @throws AskDeclinedException whoever had the reply port declined
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      * @throws MailboxFullException as {@link #tell}
+     * @throws AskCycleException the asked actor waits, perhaps through others, for the asking one
      */
     <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
 

@@ -4,6 +4,7 @@ import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.Unit;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
@@ -50,6 +51,11 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         super(null, null, 0);
     }
 
+    /** A wait for room in a mailbox. */
+    public static Ask<Unit> forRoom(Asked<?> full) {
+        return new Ask<>(full, null, 0);
+    }
+
     /** A request, which is not sent yet. Its time begins now. */
     public Ask(Asked<?> asked, Duration timeout) {
         super(asked, timeout, Deadlines.in(timeout));
@@ -62,6 +68,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
 
     @Override
     public void send(R reply) {
+        Runners.sends();
         if (!end(Objects.requireNonNull(reply, "reply"))) {
             late(reply);
         }
@@ -179,6 +186,11 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         if (outcome != null) {
             started.cancel();
         }
+    }
+
+    /** Who waits; null when nobody does, or not yet. */
+    Thread waiter() {
+        return waiter;
     }
 
     Ask<?> older() {

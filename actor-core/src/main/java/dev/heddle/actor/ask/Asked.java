@@ -13,6 +13,11 @@ public interface Asked<M> {
      */
     <R> void send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask);
 
+    /** The thread that the asked one's turn is on now; null between turns, and when nobody here can know. */
+    default Thread turnThread() {
+        return null;
+    }
+
     /** An answer or a refusal came that nobody waits for any more. */
     void late(Object reply);
 

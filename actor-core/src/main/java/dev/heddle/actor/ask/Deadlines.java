@@ -34,6 +34,7 @@ final class Deadlines {
     static void watch(Ask<?> ask) {
         if (ask.timeout().compareTo(SHORT) < 0) {
             ask.startTimer();
+            Cycles.check(ask);
             return;
         }
         Ask<?> before;
@@ -64,6 +65,7 @@ final class Deadlines {
 
     private static void startTimer(Ask<?> ask) {
         try {
+            Cycles.check(ask);
             ask.startTimer();
         } catch (Throwable t) {
             ask.fail(new AskTimeoutException("Not waited for: no timer could be started, for " + t));

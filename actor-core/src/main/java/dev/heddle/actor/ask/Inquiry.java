@@ -2,12 +2,13 @@ package dev.heddle.actor.ask;
 
 import dev.heddle.actor.AskDeclinedException;
 import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.runner.Runners;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What is known about a wait: whom it asks for what, for how long, and how far the target has come with it. */
 abstract sealed class Inquiry permits Ask {
-    /** Null for a wait that is no request: nobody else has its port. */
+    /** Null for a wait that is neither a request nor for room in somebody's mailbox. */
     private final Asked<?> asked;
 
     /** What was asked; null until it is made. */
@@ -22,6 +23,10 @@ abstract sealed class Inquiry permits Ask {
     /** When the time is up; 0 as long as no limit is known. */
     private long deadlineNanos;
 
+    /** How much the asker's runner had sent when this began, and the target's when it took this; -1: nobody knows. */
+    private final int sentByAsker;
+    private int sentByTarget;
+
     /** How far the target has come; written in its turn. */
     private volatile long handlingSinceNanos;
     private volatile boolean handled;
@@ -31,6 +36,7 @@ abstract sealed class Inquiry permits Ask {
         this.asked = asked;
         this.timeout = timeout;
         this.deadlineNanos = deadlineNanos;
+        this.sentByAsker = asked == null ? -1 : Runners.sentInTurn();
     }
 
     /** That is the request; before it is sent. */
@@ -43,6 +49,23 @@ abstract sealed class Inquiry permits Ask {
         waitedFor = what;
         timeout = limit;
         deadlineNanos = Deadlines.in(limit);
+    }
+
+    /** Who is asked, or has to make room; null for nobody. */
+    final Asked<?> target() {
+        return asked;
+    }
+
+    final Thread targetsThread() {
+        return asked == null ? null : asked.turnThread();
+    }
+
+    /** Whether this cannot end before the other one, in which its target waits: nobody else can have the port. */
+    final boolean isStuckBehind(Inquiry other) {
+        if (waitedFor != null || handlingSinceNanos == 0) {
+            return true;
+        }
+        return !handled && sentByTarget >= 0 && sentByTarget == other.sentByAsker;
     }
 
     final Duration timeout() {
@@ -61,6 +84,7 @@ abstract sealed class Inquiry permits Ask {
     /** The target begins; false when it is too late. */
     final boolean begins() {
         long now = System.nanoTime();
+        sentByTarget = Runners.sentInTurn();
         handlingSinceNanos = now | 1;
         return deadlineNanos - now > 0;
     }
@@ -94,7 +118,8 @@ abstract sealed class Inquiry permits Ask {
     final AskTimeoutException timedOut() {
         String what;
         try {
-            what = asked == null ? waitedFor.get() : asked.known(request, (Ask<?>) this);
+            what = (waitedFor != null ? waitedFor.get() : asked.known(request, (Ask<?>) this))
+                    + Cycles.suspects((Ask<?>) this);
         } catch (Throwable t) {
             // The wait has to end, whatever its description runs into.
             what = "nothing more is known, for " + t;

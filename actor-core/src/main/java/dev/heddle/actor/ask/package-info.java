@@ -13,6 +13,9 @@
  * any more. A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and
  * starts timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
  *
+ * <p>{@code Cycles} looks at the waits that the timer's thread finds still there, and ends those that are part of a
+ * circle.
+ *
  * <p>{@code AskMany} is what {@code Asks}, a word, finds through a service: it has many asks and waits for them.
  *
  * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when

@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 
@@ -48,6 +49,7 @@ final class ActorTimer implements TimerHandle, Runnable {
 
     /** Starts the clock. */
     void start() {
+        Runners.sends();
         TimerHandle handle = rhythm == Rhythm.RATE ? Timers.every(period, this) : Timers.after(period, this);
         clock = handle;
         if (cancelled) {

@@ -133,7 +133,7 @@ final class BoundedRef<M> extends LocalRef<M> {
             return;
         }
         Letter token = Admission.token();
-        Ask<Unit> room = waiting.addOrAwait(letter);
+        Ask<Unit> room = waiting.addOrAwait(letter, this);
         if (room == null || isLetIn(room, wait)) {
             cell.post(token);
         } else {

@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.Forked;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Runners;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -62,6 +63,7 @@ final class Fork<R> implements Forked, Runnable {
     /** In the actor's turn. Throws when there is no thread. */
     void start() {
         cell.belongings().forks().add(this);
+        Runners.sends();
         try {
             thread.start();
         } catch (Throwable t) {

@@ -90,6 +90,11 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
     }
 
     @Override
+    public Thread turnThread() {
+        return cell.turnThread();
+    }
+
+    @Override
     public void late(Object reply) {
         cell.home.office().post(new DeadLetter(DeadLetter.Reason.LATE_REPLY, Optional.empty(), reply,
                 "nobody waits for this answer of " + this + " any more"));

@@ -45,6 +45,7 @@ abstract class Scheduled extends Mailbox implements Turn {
 
     /** Adds a letter and gets the turn that it needs. Any thread. */
     final void post(Letter letter) {
+        Runners.sends();
         if (enqueue(letter)) {
             startRunner();
         }

@@ -8,6 +8,7 @@ import dev.heddle.actor.Restart;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.SystemClosedException;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.runner.Runners;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class Spawner {
 
     private static <M> ActorRef<M> spawn(Home home, Cell<?> parent, SpawnOptions<M> options,
             Supplier<? extends Actor<M>> supplier, Revival<M> revival) {
+        Runners.sends();
         home.checkOpen();
         if (options.name().isPresent()) {
             home.directory().reserve(options.name().get());

@@ -4,6 +4,7 @@ import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.MailboxLimit;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Asked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +84,13 @@ public final class Waiting {
     }
 
     /** Adds a letter and returns null, or a wait: when that is answered, the letter has been added. */
-    public Ask<Unit> addOrAwait(Letter letter) {
+    public Ask<Unit> addOrAwait(Letter letter, Asked<?> target) {
         return locked(() -> {
             if (closed || senders.isEmpty() && addIfRoom(letter)) {
                 // Into a closed one nothing goes; the caller sees why.
                 return null;
             }
-            Ask<Unit> room = new Ask<>();
+            Ask<Unit> room = Ask.forRoom(target);
             senders.add(new Sender(letter, room));
             return room;
         });

@@ -33,6 +33,9 @@ public abstract class Pace {
     /** Whose turn it is. The owner's. A number, since a reference would cost a barrier of the collector. */
     private long pid = -1;
 
+    /** How much has been sent from here, as far as anybody wants to know. The owner's. */
+    private int sent;
+
     /** How many messages may still be handled. The owner's. */
     private int left = MESSAGES_MAX;
 
@@ -63,6 +66,14 @@ public abstract class Pace {
     /** An actor's turn begins. */
     public final void turnOf(long actor) {
         pid = actor;
+    }
+
+    final void sends() {
+        sent++;
+    }
+
+    final int sent() {
+        return sent;
     }
 
     final long pid() {

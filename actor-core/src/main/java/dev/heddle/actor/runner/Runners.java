@@ -12,6 +12,12 @@ public final class Runners {
      */
     private static final Runner[] BY_THREAD = new Runner[PLACES];
 
+    /**
+     * Whether anybody wants to know what turns send: as soon as one of them has asked something. From then on a send
+     * costs a look for the runner; before that, it costs reading this.
+     */
+    private static boolean sendsCount;
+
     private Runners() {}
 
     /** Has a turn run that has just been woken: next on the calling runner if it is one, else on another one. */
@@ -40,8 +46,35 @@ public final class Runners {
      * system, nobody knows here.
      */
     public static long pidOfTurn() {
+        Pace here = pace();
+        return here == null ? -1 : here.pid();
+    }
+
+    /** The calling thread sends something that may carry a reply port. */
+    public static void sends() {
+        if (sendsCount) {
+            Pace here = pace();
+            if (here != null) {
+                here.sends();
+            }
+        }
+    }
+
+    /** How much the turn on this thread, and others before it, have sent; -1 when it runs no turns. */
+    public static int sentInTurn() {
+        Pace here = pace();
+        if (here == null) {
+            return -1;
+        }
+        if (!sendsCount) {
+            sendsCount = true;
+        }
+        return here.sent();
+    }
+
+    private static Pace pace() {
         Runner here = current();
-        return here != null ? here.pid() : Stint.pidOfTurn();
+        return here != null ? here : Stint.here();
     }
 
     /** Has the watchdog ask again and again, a moment later each time, until the answer is true. Quick; any thread. */

@@ -103,9 +103,9 @@ public final class Stint extends Pace implements Runnable {
         return false;
     }
 
-    static long pidOfTurn() {
-        Stint here = HERE.get();
-        return here == null ? -1 : here.pid();
+    /** The one on this thread; null for none. */
+    static Stint here() {
+        return HERE.get();
     }
 
     @Override

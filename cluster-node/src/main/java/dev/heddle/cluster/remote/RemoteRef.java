@@ -12,6 +12,7 @@ import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
@@ -77,6 +78,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     }
 
     private Offer transmit(Encoded encoded, Duration wait) {
+        Runners.sends();
         return encoded.isCall()
                 ? sendCall(encoded, null, wait)
                 : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()), wait);
