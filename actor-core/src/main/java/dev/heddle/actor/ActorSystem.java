@@ -2,6 +2,7 @@ package dev.heddle.actor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -21,11 +22,16 @@ public interface ActorSystem extends AutoCloseable {
      * @param name for logs and errors; as an actor's name
      */
     static ActorSystem create(String name) {
-        Names.checked("system name", name, 255);
+        return create(SystemConfig.named(name));
+    }
+
+    /** Creates a system with settings of its own. Close it when it is no longer needed. */
+    static ActorSystem create(SystemConfig config) {
+        Objects.requireNonNull(config, "config");
         return ServiceLoader.load(Provider.class, ActorSystem.class.getClassLoader()).findFirst()
                 .orElseThrow(() -> new IllegalStateException("No runtime found for " + Provider.class.getName()
                         + "; if actor-core was repackaged, keep its META-INF/services"))
-                .create(name);
+                .create(config);
     }
 
     /** The name it was created with. */
@@ -82,6 +88,9 @@ public interface ActorSystem extends AutoCloseable {
     /** What was sent and not handled. */
     DeadLetters deadLetters();
 
+    /** Callbacks that last too long. */
+    Stalls stalls();
+
     /** Waits until the system is closed. Interrupting ends the waiting with {@link AskInterruptedException}. */
     void awaitTermination();
 
@@ -99,6 +108,6 @@ public interface ActorSystem extends AutoCloseable {
 
     /** Makes systems; found by {@link ServiceLoader}. There is one runtime in this module. */
     interface Provider {
-        ActorSystem create(String name);
+        ActorSystem create(SystemConfig config);
     }
 }

@@ -119,6 +119,6 @@ class SystemTest {
     @Test
     void illegalSystemNamesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> ActorSystem.create(""));
-        assertThrows(NullPointerException.class, () -> ActorSystem.create(null));
+        assertThrows(NullPointerException.class, () -> ActorSystem.create((String) null));
     }
 }

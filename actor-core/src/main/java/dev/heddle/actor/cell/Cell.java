@@ -210,6 +210,11 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         return isMyTurn();
     }
 
+    /** Whose stack its turn is on; null between turns. */
+    public Thread threadInTurn() {
+        return turnThread();
+    }
+
     /** Where its turn is now; empty between turns. */
     public StackTraceElement[] stack() {
         Thread thread = turnThread();

@@ -5,6 +5,7 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
+import java.util.Set;
 
 /** What a cell needs of its system. Any thread. */
 public interface Home {
@@ -16,6 +17,9 @@ public interface Home {
     ProcessGroups processGroups();
 
     DeadLetterOffice office();
+
+    /** Whose first {@code preStart}, which is in nobody's turn but the spawner's, runs now: it may last. */
+    Set<Cell<?>> starting();
 
     /** Throws when nothing may be spawned any more. */
     void checkOpen();

@@ -55,7 +55,7 @@ public final class Spawner {
             // A system that began to close meanwhile has seen this actor, or is seen to be closing here.
             home.checkOpen();
             home.processGroups().spawned(cell);
-            cell.preStart();
+            preStart(home, cell);
         } catch (SystemClosedException e) {
             giveUp(home, cell, options.name());
             throw e;
@@ -72,6 +72,19 @@ public final class Spawner {
         home.directory().monitors().spawned(cell);
         cell.activate();
         return cell.ref();
+    }
+
+    private static void preStart(Home home, Cell<?> cell) throws Exception {
+        if (!Listeners.prepares(cell.actor)) {
+            cell.preStart();
+            return;
+        }
+        home.starting().add(cell);
+        try {
+            cell.preStart();
+        } finally {
+            home.starting().remove(cell);
+        }
     }
 
     private static <M> Cell<M> newCell(Home home, Cell<?> parent, SpawnOptions<M> options, Actor<M> actor) {

@@ -27,7 +27,7 @@ public abstract class Pace {
         }
     }
 
-    /** Set by the watchdog, read by the owner before each message: opaque, it may be seen a little late. */
+    /** Set by whoever watches, read by the owner before each message: opaque, it may be seen a little late. */
     private boolean hurried;
 
     /** Whose turn it is. The owner's. A number, since a reference would cost a barrier of the collector. */
@@ -76,9 +76,20 @@ public abstract class Pace {
         return sent;
     }
 
-    final long pid() {
+    /** The actor whose turn it is or was last; -1 before the first one. Any thread, a little late. */
+    public final long pid() {
         return pid;
     }
+
+    /**
+     * Another number after each turn in which something was done. Any thread, a little late.
+     */
+    public final int progress() {
+        return left;
+    }
+
+    /** Whose stack the turn is on, or was last; null before the first one. Any thread. */
+    public abstract Thread thread();
 
     /** So many messages were handled. */
     public final void spent(int messages) {
@@ -86,8 +97,16 @@ public abstract class Pace {
         sinceLook += messages;
     }
 
-    final void hurry() {
+    /** Has the turn end after the callback in hand. Any thread. */
+    public final void hurry() {
         HURRIED.setOpaque(this, true);
+    }
+
+    /** For one that is used again: what made it hurry is over. */
+    final void calmDown() {
+        if (isHurried()) {
+            HURRIED.setOpaque(this, false);
+        }
     }
 
     final void begin(long limit) {

@@ -218,7 +218,8 @@ final class Runner extends TakingAlong implements Runnable {
         return owner != null && owner.getState() != Thread.State.RUNNABLE;
     }
 
-    Thread thread() {
+    @Override
+    public Thread thread() {
         return thread;
     }
 

@@ -1,16 +1,20 @@
 package dev.heddle.actor.runner;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Gives turns to what has work. The front door of this room; any thread. */
 public final class Runners {
     private static final int PLACES = 1024;
 
     /**
-     * Which runner the calling thread is: a runner leaves itself at the place that its thread's number leads to. A race
-     * or an overwritten place costs a hand-over, nothing else, and looking costs less than a ThreadLocal.
+     * Which runner the calling thread is: a runner leaves itself at the place that its thread's number leads to. An
+     * overwritten place costs a hand-over, nothing else, and looking costs less than a ThreadLocal.
      */
     private static final Runner[] BY_THREAD = new Runner[PLACES];
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Runner[].class);
 
     /**
      * Whether anybody wants to know what turns send: as soon as one of them has asked something. From then on a send
@@ -82,6 +86,17 @@ public final class Runners {
         Watchdog.lookAgain(isDone);
     }
 
+    /** Shows everything that runs turns now, of all systems; of what begins or ends meanwhile, some. Any thread. */
+    public static void forEachRunning(Consumer<? super Pace> action) {
+        for (int place = 0; place < PLACES; place++) {
+            Runner runner = (Runner) PLACE.getAcquire(BY_THREAD, place);
+            if (runner != null) {
+                action.accept(runner);
+            }
+        }
+        Unplaced.forEach(action);
+    }
+
     /** Keeps the watchdog there until {@link #release()}. */
     public static void retain() {
         Watchdog.retain();
@@ -93,13 +108,15 @@ public final class Runners {
     }
 
     static void began(Runner runner) {
-        BY_THREAD[place(runner.thread())] = runner;
+        Runner before = (Runner) PLACE.getAndSet(BY_THREAD, place(runner.thread()), runner);
+        if (before != null) {
+            Unplaced.meet(before);
+        }
     }
 
     static void ended(Runner runner) {
-        int place = place(runner.thread());
-        if (BY_THREAD[place] == runner) {
-            BY_THREAD[place] = null;
+        if (!PLACE.compareAndSet(BY_THREAD, place(runner.thread()), runner, (Runner) null)) {
+            Unplaced.meet(runner);
         }
     }
 

@@ -39,6 +39,9 @@ public final class Stint extends Pace implements Runnable {
     private volatile Object due;
     private volatile boolean over;
 
+    /** Where its turn is or was last. Written by whoever has the turn. */
+    private volatile Thread thread;
+
     /** @param onRefusal called at most once, before the next turn, on the thread that submitted */
     public Stint(Turn turn, Executor executor, Consumer<Throwable> onRefusal) {
         this.turn = turn;
@@ -120,15 +123,28 @@ public final class Stint extends Pace implements Runnable {
     private void runTurn() {
         boolean more = true;
         HERE.set(this);
+        begun();
         try {
             more = turn.run(this);
         } finally {
             HERE.remove();
             Mdc.clear();
+            Unplaced.meet(this);
             if (more) {
                 wake();
             }
         }
+    }
+
+    private void begun() {
+        calmDown();
+        thread = Thread.currentThread();
+        Unplaced.meet(this);
+    }
+
+    @Override
+    public Thread thread() {
+        return thread;
     }
 
     @Override

@@ -36,11 +36,14 @@
  * runs twice nor a kill that does not wait for the executor gives two. Once the executor has refused, or the cell is
  * killed, its turns are ordinary ones.
  *
+ * <p>All that runs turns can be seen: at its place in {@code Runners}, or among the {@code Unplaced}, where a runner
+ * goes that another one has driven out, and every stint. {@code RunningTest}
+ *
  * <p>A turn is not always an actor's: the reader of a connection is one as well. It asks {@code Pace.hasWaiting} before
  * it waits for its socket, and gives away what waits behind it.
  *
  * <p>Callers: the cluster's {@code link} ({@code wake}, {@code elsewhere}, {@code aboutToWait}), {@code cell}
  * ({@code wake}, {@code lookAgain}, {@code Stint}), {@code ask} ({@code aboutToWait}),
- * {@code system} (keeps the watchdog there). Whom it calls: {@code Turn.run}, the user's executors.
+ * {@code system} (keeps the watchdog there, looks for stalls). Whom it calls: {@code Turn.run}, the user's executors.
  */
 package dev.heddle.actor.runner;

@@ -9,11 +9,13 @@ import dev.heddle.actor.DeadLetters;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.Groups;
 import dev.heddle.actor.SpawnOptions;
+import dev.heddle.actor.Stalls;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.Supervision;
 import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.SystemClosedException;
+import dev.heddle.actor.SystemConfig;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.cell.Home;
@@ -35,6 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -52,18 +55,18 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private final AtomicLong nodes = new AtomicLong();
     private final Errands errands = new Errands(Timers::after);
     private final Shutdown shutdown;
+    private final StallWatch stalls;
 
-    LocalSystem(String name) {
-        this(name, Shutdown.STOP_LIMIT);
-    }
-
-    LocalSystem(String name, Duration stopLimit) {
-        this.name = name;
-        this.shutdown = new Shutdown(name, directory, stopLimit);
+    LocalSystem(SystemConfig config) {
+        this.name = config.name();
+        this.shutdown = new Shutdown(config, directory);
+        this.stalls = new StallWatch(name, directory, config.stallLimit());
         Timers.retain();
         try {
+            stalls.start();
             Runners.retain();
         } catch (Throwable t) {
+            stalls.end();
             Timers.release();
             throw t;
         }
@@ -144,6 +147,11 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     }
 
     @Override
+    public Stalls stalls() {
+        return stalls;
+    }
+
+    @Override
     public void awaitTermination() {
         shutdown.await(Duration.ofNanos(Long.MAX_VALUE));
     }
@@ -155,7 +163,12 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public void close() {
-        shutdown.run(office::systemCloses, errands::cancelAll);
+        shutdown.run(office::systemCloses, this::end);
+    }
+
+    private void end() {
+        errands.cancelAll();
+        stalls.end();
     }
 
     // For the cluster.
@@ -226,6 +239,11 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     @Override
     public DeadLetterOffice office() {
         return office;
+    }
+
+    @Override
+    public Set<Cell<?>> starting() {
+        return stalls.starting();
     }
 
     @Override

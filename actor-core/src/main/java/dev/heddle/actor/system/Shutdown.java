@@ -2,6 +2,7 @@ package dev.heddle.actor.system;
 
 import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SystemConfig;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
@@ -21,14 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /** The end of a system: stop, wait, kill, wait, say who is left. */
 final class Shutdown {
-    static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(1);
 
     private final String name;
     private final Directory<Cell<?>> directory;
     private final Duration stopLimit;
+    private final Duration killLimit;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /** Who waits until there is no actor left. */
@@ -38,10 +37,11 @@ final class Shutdown {
     private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
-    Shutdown(String name, Directory<Cell<?>> directory, Duration stopLimit) {
-        this.name = name;
+    Shutdown(SystemConfig config, Directory<Cell<?>> directory) {
+        this.name = config.name();
         this.directory = directory;
-        this.stopLimit = stopLimit;
+        this.stopLimit = config.stopLimit();
+        this.killLimit = config.killLimit();
     }
 
     boolean hasBegun() {
@@ -58,7 +58,7 @@ final class Shutdown {
     void run(Runnable onBegin, Runnable onEnd) {
         refuseFromInside();
         if (!begun.compareAndSet(false, true)) {
-            await(stopLimit.plus(KILL_LIMIT).multipliedBy(2));
+            await(stopLimit.plus(killLimit).multipliedBy(2));
             return;
         }
         onBegin.run();
@@ -66,7 +66,7 @@ final class Shutdown {
             if (!end(cell -> cell.stop(new StopReason.Stopped("the system closes")), stopLimit)) {
                 LOG.warn("System {}: {} actors had not stopped after {} ms and are killed", name,
                         directory.all().size(), stopLimit.toMillis());
-                if (!end(Cell::kill, KILL_LIMIT)) {
+                if (!end(Cell::kill, killLimit)) {
                     directory.all().forEach(this::report);
                 }
             }

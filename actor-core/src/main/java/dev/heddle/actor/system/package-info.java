@@ -5,6 +5,8 @@
  * <p>Threads: any. {@code close} waits, a bounded time; everything else returns at once, {@code awaitTermination}
  * apart.
  *
+ * <p>{@code StallWatch} looks for callbacks that last too long, on the timer's thread, and reports them on one of its own.
+ *
  * <p>Callers: users, through {@code ActorSystem.create}, which finds the provider here; the cluster. Whom it calls:
  * everything below.
  */

@@ -12,6 +12,8 @@ import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,6 +63,11 @@ class SpawnerTest {
         @Override
         public DeadLetterOffice office() {
             return office;
+        }
+
+        @Override
+        public Set<Cell<?>> starting() {
+            return ConcurrentHashMap.newKeySet();
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.heddle.actor.GroupName;
 import dev.heddle.actor.GroupTimeoutException;
 import dev.heddle.actor.SpawnFailedException;
 import dev.heddle.actor.SystemClosedException;
+import dev.heddle.actor.SystemConfig;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
@@ -46,7 +47,7 @@ class ClosingTest {
 
     @Test
     void closeIsNotHeldUpByAStartThatFailsMeanwhile() throws InterruptedException {
-        ActorSystem system = new LocalSystem("starting", Duration.ofHours(1));
+        ActorSystem system = new LocalSystem(SystemConfig.named("starting").stopLimit(Duration.ofHours(1)));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Thread spawner = Thread.ofVirtual().start(() -> assertThrows(SpawnFailedException.class,
@@ -65,7 +66,7 @@ class ClosingTest {
 
     @Test
     void closeByAnInterruptedThreadStillEndsEveryActorAndKeepsTheFlag() {
-        ActorSystem system = new LocalSystem("interrupted", SHORT);
+        ActorSystem system = new LocalSystem(SystemConfig.named("interrupted").stopLimit(SHORT));
         ActorRef<Task> actor = system.spawn(Scripted::actor);
         block(actor, never);
         Thread.currentThread().interrupt();
@@ -76,7 +77,7 @@ class ClosingTest {
 
     @Test
     void closeEndsTheChildrenOfAnActorThatDidNotStart() {
-        ActorSystem system = new LocalSystem("orphans", SHORT);
+        ActorSystem system = new LocalSystem(SystemConfig.named("orphans").stopLimit(SHORT));
         AtomicReference<ActorRef<Task>> child = new AtomicReference<>();
         assertThrows(SpawnFailedException.class, () -> system.spawn(() -> Scripted.actor().preStart(self -> {
             child.set(self.spawn(Scripted::actor));
@@ -89,7 +90,7 @@ class ClosingTest {
 
     @Test
     void aWaitEndsInTimeWhenTheLastSystemClosesMeanwhile() {
-        ActorSystem system = new LocalSystem("stubborn", SHORT);
+        ActorSystem system = new LocalSystem(SystemConfig.named("stubborn").stopLimit(SHORT));
         AtomicBoolean free = new AtomicBoolean();
         ActorRef<Task> actor = system.spawn(Scripted::actor);
         CountDownLatch begun = new CountDownLatch(1);
@@ -118,7 +119,7 @@ class ClosingTest {
     void whatTheClusterScheduledEndsWithItsSystem() {
         Trail<String> trail = new Trail<>();
         try (ActorSystem keepsTheClock = ActorSystem.create("other")) {
-            LocalSystem system = new LocalSystem("errands", SHORT);
+            LocalSystem system = new LocalSystem(SystemConfig.named("errands").stopLimit(SHORT));
             system.schedule(SHORT, () -> trail.add("before its time"));
             system.close();
             assertFalse(trail.grewTo(1, SHORT.multipliedBy(3)), keepsTheClock::name);
