@@ -98,10 +98,46 @@ public interface ActorSystem extends AutoCloseable {
     boolean awaitTermination(Duration timeout);
 
     /**
-     * Stops all actors, the youngest first, each with its children before it; kills those that have not ended within
-     * 5 s
-     * and says in the log which did not even then. Closing twice changes nothing. Must not be called from an actor's
-     * callback.
+     * Ends the system without losing what waits, phase by phase:
+     *
+     * <ol>
+     * <li>{@code BEFORE_DRAIN}: the tasks of that phase run.
+     * <li>{@code DRAIN}: actors without a parent and children of supervisors are drained, one after the other, the
+     * youngest first: so what one of them sends meanwhile to an older one is handled, too. Other children end with
+     * their parents. Who fails meanwhile and comes back goes on with what waits, who has been drained does not come
+     * back. One that takes long holds up no others, and after {@link SystemConfig#drainLimit} those that are left are
+     * <li>{@code STOP}: stopped, the youngest first, each with its children before it;
+     * <li>{@code KILL}: and if they have not ended within {@link SystemConfig#stopLimit}, killed. The log says who has
+     * not ended within {@link SystemConfig#killLimit} even then.
+     * <li>{@code AFTER_STOP}: the tasks of that phase run.
+     * </ol>
+     *
+     * <p>Waits for the end; an interrupt does not cut it short, and the flag is set again. Whoever calls this or
+     * {@link #close()} a second time waits until the first one is done, and gets its report.
+     *
+     * @throws IllegalStateException when called from an actor's callback; nothing ends then
+     * @throws AskInterruptedException a second caller was interrupted; its interrupt flag is set again
+     */
+    ShutdownReport shutdown();
+
+    /**
+     * Has a task run when the system ends, by {@link #shutdown()} or {@link #close()}. All tasks of a phase run at the
+     * same time, each on a virtual thread of its own. One that throws or runs out of time is logged and reported and
+     * keeps nobody else from ending; the latter is interrupted and not waited for any longer. A task must not end the
+     * system or wait for its end.
+     *
+     * @param phase {@code BEFORE_DRAIN} or {@code AFTER_STOP}
+     * @param name for logs and the report
+     * @param limit how long it may take; longer than zero
+     * @return takes it back when it is closed
+     * @throws IllegalArgumentException when the phase is another one or the limit not longer than zero
+     * @throws SystemClosedException when the system is closed or closing
+     */
+    Subscription onShutdown(ShutdownPhase phase, String name, Duration limit, Runnable task);
+
+    /**
+     * As {@link #shutdown()}, without {@code DRAIN}: what waits in mailboxes becomes dead letters. Closing twice
+     * changes nothing. Must not be called from an actor's callback.
      */
     @Override
     void close();

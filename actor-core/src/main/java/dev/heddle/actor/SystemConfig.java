@@ -17,14 +17,19 @@ public final class SystemConfig {
 
     private final String name;
     private final Duration stallLimit;
+    private final Duration drainLimit;
     private final Duration stopLimit;
     private final Duration killLimit;
+    private final boolean shutdownHook;
 
-    private SystemConfig(String name, Duration stallLimit, Duration stopLimit, Duration killLimit) {
+    private SystemConfig(String name, Duration stallLimit, Duration drainLimit, Duration stopLimit, Duration killLimit,
+            boolean shutdownHook) {
         this.name = name;
         this.stallLimit = stallLimit;
+        this.drainLimit = drainLimit;
         this.stopLimit = stopLimit;
         this.killLimit = killLimit;
+        this.shutdownHook = shutdownHook;
     }
 
     /**
@@ -34,22 +39,39 @@ public final class SystemConfig {
      */
     public static SystemConfig named(String name) {
         return new SystemConfig(Names.checked("system name", name, NAME_BYTES_MAX), Duration.ofSeconds(10),
-                Duration.ofSeconds(5), Duration.ofSeconds(1));
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), false);
     }
 
     /** How long a callback may last before it is reported, see {@link Stalls}; 10 s unless set. */
     public SystemConfig stallLimit(Duration limit) {
-        return new SystemConfig(name, checked("stallLimit", limit), stopLimit, killLimit);
+        return new SystemConfig(name, checked("stallLimit", limit), drainLimit, stopLimit, killLimit,
+                shutdownHook);
+    }
+
+    /** How long actors have for what waits for them, when the system is shut down; 5 s unless set. */
+    public SystemConfig drainLimit(Duration limit) {
+        return new SystemConfig(name, stallLimit, checked("drainLimit", limit), stopLimit, killLimit, shutdownHook);
     }
 
     /** How long actors that are stopped because the system closes have before they are killed; 5 s unless set. */
     public SystemConfig stopLimit(Duration limit) {
-        return new SystemConfig(name, stallLimit, checked("stopLimit", limit), killLimit);
+        return new SystemConfig(name, stallLimit, drainLimit, checked("stopLimit", limit), killLimit,
+                shutdownHook);
     }
 
     /** How long closing waits for actors that it has killed; 1 s unless set. */
     public SystemConfig killLimit(Duration limit) {
-        return new SystemConfig(name, stallLimit, stopLimit, checked("killLimit", limit));
+        return new SystemConfig(name, stallLimit, drainLimit, stopLimit, checked("killLimit", limit),
+                shutdownHook);
+    }
+
+    /**
+     * Whether the system is shut down, as by {@link ActorSystem#shutdown()}, when the JVM ends by a signal or by
+     * {@code System.exit}; not unless set. A container that gives the process less time than the phases may take
+     * together kills it in the middle. Closing the system takes the hook back.
+     */
+    public SystemConfig shutdownHook(boolean installed) {
+        return new SystemConfig(name, stallLimit, drainLimit, stopLimit, killLimit, installed);
     }
 
     private static Duration checked(String what, Duration limit) {
@@ -69,6 +91,11 @@ public final class SystemConfig {
         return stallLimit;
     }
 
+    /** How long actors have for what waits for them. */
+    public Duration drainLimit() {
+        return drainLimit;
+    }
+
     /** How long actors have to stop before they are killed. */
     public Duration stopLimit() {
         return stopLimit;
@@ -77,6 +104,11 @@ public final class SystemConfig {
     /** How long actors that are killed are waited for. */
     public Duration killLimit() {
         return killLimit;
+    }
+
+    /** Whether the system is shut down when the JVM ends. */
+    public boolean shutdownHook() {
+        return shutdownHook;
     }
 
     @Override

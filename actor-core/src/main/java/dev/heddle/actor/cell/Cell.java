@@ -111,7 +111,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     }
 
     /** Asks for the end, once what is in the mailbox is done. */
-    void drain() {
+    public void drain() {
         accept(new Letter.Wrapped(Drain.MARK));
     }
 
@@ -198,6 +198,20 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     /** Whether no parent will end it: the system spawned it, or the parent has ended without waiting. */
     public boolean isOnItsOwn() {
         return parent == null || parent.hasEnded();
+    }
+
+    /** Whether it does nothing but start and end its children. */
+    public boolean isSupervisor() {
+        return actor instanceof Superior;
+    }
+
+    /** Whether no actor of the user's is above it that will end it. */
+    public boolean isUnderSupervisorsOnly() {
+        Cell<?> above = parent;
+        while (above != null && above.isSupervisor() && !above.hasEnded()) {
+            above = above.parent;
+        }
+        return above == null || above.hasEnded();
     }
 
     /** Whether this system is where it lives. */

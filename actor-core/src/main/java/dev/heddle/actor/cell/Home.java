@@ -21,8 +21,8 @@ public interface Home {
     /** Whose first {@code preStart}, which is in nobody's turn but the spawner's, runs now: it may last. */
     Set<Cell<?>> starting();
 
-    /** Throws when nothing may be spawned any more. */
-    void checkOpen();
+    /** Throws when no actor of that parent, null for none, may be spawned any more. */
+    void checkOpen(Cell<?> parent);
 
     /** An actor has ended. One without a parent has nobody else to tell. */
     void ended(Cell<?> cell, StopReason reason);

@@ -37,7 +37,7 @@ public final class Spawner {
     private static <M> ActorRef<M> spawn(Home home, Cell<?> parent, SpawnOptions<M> options,
             Supplier<? extends Actor<M>> supplier, Revival<M> revival) {
         Runners.sends();
-        home.checkOpen();
+        home.checkOpen(parent);
         if (options.name().isPresent()) {
             home.directory().reserve(options.name().get());
         }
@@ -53,7 +53,7 @@ public final class Spawner {
             }
             home.directory().add(cell.pid(), cell);
             // A system that began to close meanwhile has seen this actor, or is seen to be closing here.
-            home.checkOpen();
+            home.checkOpen(parent);
             home.processGroups().spawned(cell);
             preStart(home, cell);
         } catch (SystemClosedException e) {

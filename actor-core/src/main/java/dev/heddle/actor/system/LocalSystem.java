@@ -8,6 +8,8 @@ import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.DeadLetters;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.Groups;
+import dev.heddle.actor.ShutdownPhase;
+import dev.heddle.actor.ShutdownReport;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.Stalls;
 import dev.heddle.actor.StopReason;
@@ -56,17 +58,20 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private final Errands errands = new Errands(Timers::after);
     private final Shutdown shutdown;
     private final StallWatch stalls;
+    private final Optional<JvmHook> hook;
 
     LocalSystem(SystemConfig config) {
         this.name = config.name();
         this.shutdown = new Shutdown(config, directory);
         this.stalls = new StallWatch(name, directory, config.stallLimit());
+        this.hook = config.shutdownHook() ? Optional.of(new JvmHook(name, this::shutdown)) : Optional.empty();
         Timers.retain();
         try {
+            hook.ifPresent(JvmHook::install);
             stalls.start();
             Runners.retain();
         } catch (Throwable t) {
-            stalls.end();
+            end();
             Timers.release();
             throw t;
         }
@@ -163,12 +168,23 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public void close() {
-        shutdown.run(office::systemCloses, this::end);
+        shutdown.run(false, office::systemCloses, this::end);
+    }
+
+    @Override
+    public ShutdownReport shutdown() {
+        return shutdown.run(true, office::systemCloses, this::end);
+    }
+
+    @Override
+    public Subscription onShutdown(ShutdownPhase phase, String taskName, Duration limit, Runnable task) {
+        return shutdown.tasks().add(phase, taskName, limit, task);
     }
 
     private void end() {
         errands.cancelAll();
         stalls.end();
+        hook.ifPresent(JvmHook::remove);
     }
 
     // For the cluster.
@@ -247,8 +263,8 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     }
 
     @Override
-    public void checkOpen() {
-        if (shutdown.hasBegun()) {
+    public void checkOpen(Cell<?> parent) {
+        if (!shutdown.allows(parent != null)) {
             throw new SystemClosedException("System " + name + " is closed or closing; nothing is spawned any more");
         }
     }

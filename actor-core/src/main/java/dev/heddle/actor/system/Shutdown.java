@@ -1,6 +1,10 @@
 package dev.heddle.actor.system;
 
-import dev.heddle.actor.AskInterruptedException;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ShutdownPhase;
+import dev.heddle.actor.ShutdownReport;
+import dev.heddle.actor.ShutdownReport.FailedTask;
+import dev.heddle.actor.ShutdownReport.Step;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SystemConfig;
 import dev.heddle.actor.Unit;
@@ -17,66 +21,97 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of a system: stop, wait, kill, wait, say who is left. */
+/** The end of a system, phase by phase: tasks, drain, stop, kill, tasks; then it says who is left. */
 final class Shutdown {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
+    private final SystemConfig config;
     private final String name;
     private final Directory<Cell<?>> directory;
-    private final Duration stopLimit;
-    private final Duration killLimit;
+    private final ShutdownTasks tasks;
     private final AtomicBoolean begun = new AtomicBoolean();
+
+    /** Null before it has begun. Written before the actors are looked up that the phase concerns. */
+    private volatile ShutdownPhase phase;
 
     /** Who waits until there is no actor left. */
     private final Set<Ask<Unit>> emptyWaiters = ConcurrentHashMap.newKeySet();
 
     /** Who waits for the very end. */
     private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
-    private volatile boolean over;
+
+    /** Null before the very end. */
+    private volatile ShutdownReport report;
+
+    /** What the report will be. Of whoever ends the system. */
+    private final List<Step> steps = new ArrayList<>();
+    private final List<FailedTask> failedTasks = new ArrayList<>();
 
     Shutdown(SystemConfig config, Directory<Cell<?>> directory) {
+        this.config = config;
         this.name = config.name();
         this.directory = directory;
-        this.stopLimit = config.stopLimit();
-        this.killLimit = config.killLimit();
+        this.tasks = new ShutdownTasks(name);
     }
 
-    boolean hasBegun() {
-        return begun.get();
+    ShutdownTasks tasks() {
+        return tasks;
+    }
+
+    /** Whether an actor may be spawned. */
+    boolean allows(boolean hasParent) {
+        ShutdownPhase now = phase;
+        return now == null || now == ShutdownPhase.BEFORE_DRAIN || now == ShutdownPhase.DRAIN && hasParent;
     }
 
     void actorEnded() {
-        if (begun.get() && directory.isEmpty()) {
+        if (phase != null && directory.isEmpty()) {
             emptyWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
         }
     }
 
-    /** Ends all actors. A second caller waits for the first. An interrupt does not cut it short: it is bounded. */
-    void run(Runnable onBegin, Runnable onEnd) {
+    /**
+     * Ends all actors. A second caller waits for the first. An interrupt does not cut it short: it is bounded.
+     *
+     * @param onEnding before the first actor is told to end
+     * @param onEnd when everything else is done
+     */
+    ShutdownReport run(boolean drains, Runnable onEnding, Runnable onEnd) {
         refuseFromInside();
         if (!begun.compareAndSet(false, true)) {
-            await(stopLimit.plus(killLimit).multipliedBy(2));
-            return;
+            await(FOR_EVER);
+            return report;
         }
-        onBegin.run();
+        tasks.close();
         try {
-            if (!end(cell -> cell.stop(new StopReason.Stopped("the system closes")), stopLimit)) {
-                LOG.warn("System {}: {} actors had not stopped after {} ms and are killed", name,
-                        directory.all().size(), stopLimit.toMillis());
-                if (!end(Cell::kill, killLimit)) {
-                    directory.all().forEach(this::report);
-                }
+            runTasks(ShutdownPhase.BEFORE_DRAIN);
+            onEnding.run();
+            if (drains) {
+                step(ShutdownPhase.DRAIN, this::drain);
             }
+            step(ShutdownPhase.STOP, this::stop);
+            if (!directory.isEmpty()) {
+                step(ShutdownPhase.KILL, this::kill);
+            }
+            runTasks(ShutdownPhase.AFTER_STOP);
         } finally {
-            over = true;
-            onEnd.run();
-            Timers.release();
-            Runners.release();
-            endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
+            end(onEnd);
         }
+        return report;
+    }
+
+    private void end(Runnable onEnd) {
+        report = new ShutdownReport(steps, failedTasks);
+        onEnd.run();
+        Timers.release();
+        Runners.release();
+        endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
     }
 
     private void refuseFromInside() {
@@ -86,24 +121,57 @@ final class Shutdown {
         });
     }
 
-    private boolean end(Consumer<Cell<?>> how, Duration limit) {
-        roots().forEach(how);
-        long deadline = System.nanoTime() + limit.toNanos();
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    return awaitEmpty(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-                } catch (AskInterruptedException e) {
-                    // Half a close would leave actors that nobody ends any more. The flag is set again below.
-                    interrupted = Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private void runTasks(ShutdownPhase next) {
+        step(next, () -> {
+            failedTasks.addAll(tasks.run(next));
+            return List.of();
+        });
+    }
+
+    /** @param work gives those that are late */
+    private void step(ShutdownPhase next, Supplier<List<Cell<?>>> work) {
+        phase = next;
+        long begin = System.nanoTime();
+        int before = directory.all().size();
+        List<Cell<?>> late = work.get();
+        int ended = Math.max(0, before - directory.all().size());
+        steps.add(new Step(next, Duration.ofNanos(System.nanoTime() - begin), ended,
+                late.stream().sorted(Cell.BY_AGE).<ActorRef<?>>map(Cell::ref).toList()));
+        LOG.debug("System {}: phase {} is over, {} actors ended in it", name, next, ended);
+    }
+
+    /** A supervisor has nothing of its own to handle, and would end its children before they are drained. */
+    private List<Cell<?>> drain() {
+        List<Cell<?>> workers = youngestFirst(cell -> cell.isUnderSupervisorsOnly() && !cell.isSupervisor());
+        Draining.drain(workers, config.drainLimit());
+        List<Cell<?>> late = workers.stream().filter(cell -> !cell.hasEnded()).toList();
+        if (!late.isEmpty()) {
+            LOG.warn("System {}: {} actors had not handled all they had after {} ms and are stopped", name, late.size(),
+                    config.drainLimit().toMillis());
         }
+        return late;
+    }
+
+    private List<Cell<?>> stop() {
+        List<Cell<?>> late = endAll(cell -> cell.stop(new StopReason.Stopped("the system closes")),
+                config.stopLimit());
+        if (!late.isEmpty()) {
+            LOG.warn("System {}: {} actors had not stopped after {} ms and are killed", name, late.size(),
+                    config.stopLimit().toMillis());
+        }
+        return late;
+    }
+
+    private List<Cell<?>> kill() {
+        List<Cell<?>> late = endAll(Cell::kill, config.killLimit());
+        late.forEach(this::complain);
+        return late;
+    }
+
+    private List<Cell<?>> endAll(Consumer<Cell<?>> how, Duration limit) {
+        youngestFirst(Cell::isOnItsOwn).forEach(how);
+        boolean ended = Patience.until(System.nanoTime() + limit.toNanos(), this::awaitEmpty);
+        return ended ? List.of() : List.copyOf(directory.all());
     }
 
     private boolean awaitEmpty(Duration limit) {
@@ -117,15 +185,14 @@ final class Shutdown {
         }
     }
 
-    /** Youngest first. */
-    private List<Cell<?>> roots() {
-        List<Cell<?>> roots = new ArrayList<>(directory.all());
-        roots.removeIf(cell -> !cell.isOnItsOwn());
-        roots.sort(Cell.BY_AGE.reversed());
-        return roots;
+    private List<Cell<?>> youngestFirst(Predicate<Cell<?>> which) {
+        List<Cell<?>> cells = new ArrayList<>(directory.all());
+        cells.removeIf(which.negate());
+        cells.sort(Cell.BY_AGE.reversed());
+        return cells;
     }
 
-    private void report(Cell<?> cell) {
+    private void complain(Cell<?> cell) {
         StringBuilder stack = new StringBuilder();
         for (StackTraceElement frame : cell.stack()) {
             stack.append("\n    at ").append(frame);
@@ -138,7 +205,7 @@ final class Shutdown {
         Ask<Unit> waiter = new Ask<>();
         endWaiters.add(waiter);
         try {
-            if (over) {
+            if (report != null) {
                 waiter.send(Unit.UNIT);
             }
             return Waits.forEnd(waiter, timeout, () -> "the end of system " + name);

@@ -71,7 +71,7 @@ class SpawnerTest {
         }
 
         @Override
-        public void checkOpen() {}
+        public void checkOpen(Cell<?> parent) {}
 
         @Override
         public void ended(Cell<?> cell, StopReason reason) {}
