@@ -7,6 +7,7 @@ module dev.heddle.actor {
     exports dev.heddle.actor.ask to dev.heddle.cluster;
     exports dev.heddle.actor.runner to dev.heddle.cluster;
     exports dev.heddle.actor.spi to dev.heddle.cluster;
+    exports dev.heddle.actor.testkit;
 
     uses dev.heddle.actor.ActorSystem.Provider;
     uses dev.heddle.actor.Asks.Provider;

@@ -13,7 +13,7 @@ final class Ranks {
             List.of("dev.heddle.actor", "dev.heddle.actor.spi", "dev.heddle.actor.timer", "dev.heddle.actor.restart",
                     "dev.heddle.actor.runner",
                     "dev.heddle.actor.ask", "dev.heddle.actor.mailbox", "dev.heddle.actor.registry",
-                    "dev.heddle.actor.cell", "dev.heddle.actor.system"),
+                    "dev.heddle.actor.cell", "dev.heddle.actor.system", "dev.heddle.actor.testkit"),
             "cluster-auth", List.of("dev.heddle.cluster.auth"), //
             "cluster-node",
             List.of("dev.heddle.cluster", "dev.heddle.cluster.frame", "dev.heddle.cluster.wire",
