@@ -2,6 +2,9 @@
 @SuppressWarnings("module")
 module dev.heddle.actor {
     requires org.slf4j;
+    // The test kit has an extension for JUnit. Not transitive: then modules that use this one would not compile
+    // without.
+    requires static org.junit.jupiter.api;
 
     exports dev.heddle.actor;
     exports dev.heddle.actor.ask to dev.heddle.cluster;

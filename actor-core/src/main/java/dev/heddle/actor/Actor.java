@@ -32,10 +32,11 @@ public interface Actor<M> {
 
     /**
      * A child started, ended or failed, or a watched group changed. Comes before ordinary messages that wait. The
-     * default logs a failure at error level and ignores everything else; overriding it means: this is handled here.
+     * default logs a failure at error level and ignores everything else; overriding it means: this is handled here, and
+     * {@link ActorContext#unhandled} takes that back for an event.
      */
     default void onSupervision(SupervisionEvent event, ActorContext<M> self) throws Exception {
-        UnhandledSupervision.log(event, self);
+        self.unhandled(event);
     }
 
     /**

@@ -58,6 +58,12 @@ public interface ActorContext<M> {
     Supervisor supervise(Supervision supervision);
 
     /**
+     * Says that this actor does nothing about an event: a failure is logged at error level, everything else is
+     * everyday. That is what the default {@link Actor#onSupervision} does.
+     */
+    void unhandled(SupervisionEvent event);
+
+    /**
      * Stops this actor after the current callback, as {@link ActorRef#stop()} does. One that is {@link
      * Restart#PERMANENT} is started anew then.
      */

@@ -8,6 +8,7 @@ import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Supervision;
+import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
@@ -65,6 +66,11 @@ final class Context<M> extends TimerContext<M> {
     public Supervisor supervise(Supervision supervision) {
         checkMayBegin();
         return SupervisorHandle.start(cell.home, cell, supervision);
+    }
+
+    @Override
+    public void unhandled(SupervisionEvent event) {
+        UnhandledSupervision.log(Objects.requireNonNull(event, "event"), cell);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heddle.actor.cell;
 
+import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
@@ -26,6 +27,9 @@ public interface Home {
 
     /** An actor has ended. One without a parent has nobody else to tell. */
     void ended(Cell<?> cell, StopReason reason);
+
+    /** An actor has failed for good and nobody handles that, which has been logged. */
+    void unheeded(ActorRef<?> actor, Throwable cause);
 
     /** An actor, or one that never began, is in no directory any more. */
     void forgotten();

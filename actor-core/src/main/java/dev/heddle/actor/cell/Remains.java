@@ -26,12 +26,21 @@ final class Remains {
             cleanUp(cell);
         } finally {
             try {
-                // Before the parent hears of it: a supervisor may start another one of that name at once.
-                unregister(cell);
+                say(cell, reason);
                 cell.home.directory().monitors().gone(cell, reason);
             } finally {
                 settled(cell, reason);
             }
+        }
+    }
+
+    private static void say(Cell<?> cell, StopReason reason) {
+        try {
+            // While the system still knows it: whoever closes that then knows of all failures.
+            cell.home.ended(cell, reason);
+        } finally {
+            // Before the parent hears of it: a supervisor may start another one of that name at once.
+            unregister(cell);
         }
     }
 
@@ -48,7 +57,6 @@ final class Remains {
         } finally {
             try {
                 release(cell);
-                cell.home.ended(cell, reason);
             } finally {
                 cell.home.forgotten();
             }
@@ -228,6 +236,7 @@ final class Remains {
     static void reportUnheard(Cell<?> child, StopReason reason) {
         if (reason instanceof StopReason.Failed(var cause)) {
             LOG.error("Actor {} failed while its parent was ending", child.ref(), cause);
+            child.home.unheeded(child.ref(), cause);
         }
     }
 

@@ -109,6 +109,7 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
             case SupervisionEvent.ActorTerminated(var child, var reason) -> ended(child);
             case SupervisionEvent.ActorFailed(var child, var cause) -> {
                 LOG.error("Actor {} failed and is not started anew by its supervisor {}", child, self.self(), cause);
+                me().home.unheeded(child, cause);
                 ended(child);
             }
             case SupervisionEvent ignored -> {

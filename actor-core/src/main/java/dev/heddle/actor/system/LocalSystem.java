@@ -75,6 +75,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
             Timers.release();
             throw t;
         }
+        Witnesses.opened(this);
     }
 
     @Override
@@ -185,6 +186,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
         errands.cancelAll();
         stalls.end();
         hook.ifPresent(JvmHook::remove);
+        Witnesses.closed(this);
     }
 
     // For the cluster.
@@ -273,7 +275,13 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     public void ended(Cell<?> cell, StopReason reason) {
         if (cell.isRoot() && reason instanceof StopReason.Failed(var cause)) {
             LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
+            unheeded(cell.ref(), cause);
         }
+    }
+
+    @Override
+    public void unheeded(ActorRef<?> actor, Throwable cause) {
+        Witnesses.unheeded(this, actor, cause);
     }
 
     @Override

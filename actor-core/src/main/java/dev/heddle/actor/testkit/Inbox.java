@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a probe's actor has got and nobody has taken yet. The actor puts, any thread takes and waits. */
@@ -48,6 +49,19 @@ final class Inbox<M> {
     /** The oldest message, as soon as there is one; empty when the time ran out. */
     Optional<M> next(Duration limit) {
         return await(messages::poll, limit);
+    }
+
+    /** The oldest message of those that match, as soon as there is one; empty when the time ran out. */
+    Optional<M> first(Predicate<M> wanted, Duration limit) {
+        return await(() -> pollFirst(wanted), limit);
+    }
+
+    private M pollFirst(Predicate<M> wanted) {
+        M found = messages.stream().filter(wanted).findFirst().orElse(null);
+        if (found != null) {
+            messages.remove(found);
+        }
+        return found;
     }
 
     /** Why the actor ended, as soon as that is known; empty when the time ran out. */

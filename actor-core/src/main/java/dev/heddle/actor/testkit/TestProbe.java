@@ -5,6 +5,7 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.system.Witnesses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,12 +156,19 @@ public final class TestProbe<M> {
         return (ActorRef<Object>) ref;
     }
 
-    /** Waits until that actor has ended, as {@link #watch} learns of it, and says why. Takes no message. */
+    /**
+     * Waits until that actor has ended, as {@link #watch} learns of it, and says why. Takes no message. A
+     * failure that it gives out has been looked at, see {@link HeddleExtension}.
+     */
     public StopReason expectTerminated(ActorRef<?> actor) {
         Duration longest = limit;
         watch(actor);
-        return inbox.end(actor, longest).orElseThrow(
+        StopReason reason = inbox.end(actor, longest).orElseThrow(
                 () -> failure("expected the end of " + actor + " within " + Shown.of(longest) + "; it lives"));
+        if (reason instanceof StopReason.Failed(var cause)) {
+            Witnesses.looked(cause);
+        }
+        return reason;
     }
 
     /** What has come and was not taken, oldest first; a snapshot. */

@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.NameTakenException;
 import dev.heddle.actor.SpawnFailedException;
@@ -75,6 +76,9 @@ class SpawnerTest {
 
         @Override
         public void ended(Cell<?> cell, StopReason reason) {}
+
+        @Override
+        public void unheeded(ActorRef<?> actor, Throwable cause) {}
 
         @Override
         public void forgotten() {
