@@ -6,8 +6,8 @@ import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
-import dev.heddle.actor.timer.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -48,17 +48,26 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
 
     /** A wait for something that is no request. */
     public Ask() {
-        super(null, null, 0);
+        super((Baton) null);
+    }
+
+    /** The same where the baton gives turns; null where threads run as they like. */
+    public Ask(Baton baton) {
+        super(baton);
     }
 
     /** A wait for room in a mailbox. */
     public static Ask<Unit> forRoom(Asked<?> full) {
-        return new Ask<>(full, null, 0);
+        return new Ask<>(full);
+    }
+
+    private Ask(Asked<?> full) {
+        super(full);
     }
 
     /** A request, which is not sent yet. Its time begins now. */
     public Ask(Asked<?> asked, Duration timeout) {
-        super(asked, timeout, Deadlines.in(timeout));
+        super(asked, timeout);
     }
 
     /** A request of several whose time has begun together. */
@@ -181,7 +190,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
 
     /** From now on, it ends when its time is up. */
     void startTimer() {
-        TimerHandle started = Timers.after(left(), () -> fail(timedOut()));
+        TimerHandle started = later(() -> fail(timedOut()));
         timer = started;
         if (outcome != null) {
             started.cancel();
@@ -218,7 +227,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
                 fail(new AskInterruptedException("Interrupted while waiting for a reply"));
                 return;
             }
-            LockSupport.park(this);
+            park();
         }
     }
 
@@ -241,7 +250,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
 
     /** The end of a request as a future whose dependants run on virtual threads of their own. */
     public CompletableFuture<R> future() {
-        CompletableFuture<R> result = new CompletableFuture<>();
+        CompletableFuture<R> result = newFuture();
         if (outcome == null) {
             Deadlines.watch(this);
         }
@@ -261,7 +270,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     private void completeFuture() {
         CompletableFuture<R> result = future;
         if (!result.isDone()) {
-            Thread.ofVirtual().name("heddle-reply").start(() -> complete(result));
+            beside(() -> complete(result));
         }
     }
 

@@ -93,7 +93,16 @@ public final class AskMany implements Asks.Provider {
             if (Thread.currentThread().isInterrupted()) {
                 throw new AskInterruptedException("Interrupted while waiting for the first reply");
             }
+            park(pending);
+        }
+    }
+
+    private static <R> void park(List<Ask<R>> pending) {
+        Numbered numbered = pending.get(0).numbered();
+        if (numbered == null) {
             LockSupport.park(pending);
+        } else {
+            numbered.baton().await(pending, () -> pending.stream().anyMatch(Ask::isSettled));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.heddle.actor.ask;
 
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.runner.Baton;
 import java.util.function.Function;
 
 /** Whom an ask goes to: sends its request, and knows what to say about it. Any thread. */
@@ -12,6 +13,11 @@ public interface Asked<M> {
      * @throws dev.heddle.actor.HeddleException when it cannot be sent at all; the ask need not be told
      */
     <R> void send(Function<ReplyTo<R>, ? extends M> request, Ask<R> ask);
+
+    /** What gives turns and waits where it lives; null where threads run as they like. */
+    default Baton baton() {
+        return null;
+    }
 
     /** The thread that the asked one's turn is on now; null between turns, and when nobody here can know. */
     default Thread turnThread() {

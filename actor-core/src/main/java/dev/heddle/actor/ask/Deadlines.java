@@ -26,13 +26,16 @@ final class Deadlines {
 
     /** When a wait that begins now is over; never 0. */
     static long in(Duration timeout) {
-        long nanos = timeout.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : timeout.toNanos();
-        return System.nanoTime() + nanos | 1;
+        return System.nanoTime() + nanos(timeout) | 1;
+    }
+
+    static long nanos(Duration timeout) {
+        return timeout.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : timeout.toNanos();
     }
 
     /** Any thread. */
     static void watch(Ask<?> ask) {
-        if (ask.timeout().compareTo(SHORT) < 0) {
+        if (ask.timeout().compareTo(SHORT) < 0 || ask.numbered() != null) {
             ask.startTimer();
             Cycles.check(ask);
             return;

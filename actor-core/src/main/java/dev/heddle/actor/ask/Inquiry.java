@@ -2,8 +2,13 @@ package dev.heddle.actor.ask;
 
 import dev.heddle.actor.AskDeclinedException;
 import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** What is known about a wait: whom it asks for what, for how long, and how far the target has come with it. */
@@ -32,11 +37,46 @@ abstract sealed class Inquiry permits Ask {
     private volatile boolean handled;
     private volatile boolean expired;
 
-    Inquiry(Asked<?> asked, Duration timeout, long deadlineNanos) {
+    /** Null where threads run as they like. */
+    private final Numbered numbered;
+
+    /** A wait for something that is nobody's to answer. */
+    Inquiry(Baton baton) {
+        this.asked = null;
+        this.numbered = Numbered.of(baton);
+        this.sentByAsker = -1;
+    }
+
+    /** A wait for room; its limit comes later. */
+    Inquiry(Asked<?> asked) {
         this.asked = asked;
+        this.numbered = Numbered.of(asked.baton());
+        this.sentByAsker = Runners.sentInTurn();
+    }
+
+    Inquiry(Asked<?> asked, Duration timeout) {
+        this(asked);
         this.timeout = timeout;
-        this.deadlineNanos = deadlineNanos;
-        this.sentByAsker = asked == null ? -1 : Runners.sentInTurn();
+        this.deadlineNanos = deadlineIn(timeout);
+    }
+
+    Inquiry(Asked<?> asked, Duration timeout, long deadlineNanos) {
+        this(asked);
+        this.timeout = timeout;
+        this.deadlineNanos = numbered == null ? deadlineNanos : deadlineIn(timeout);
+    }
+
+    /** Null where threads run as they like. */
+    final Numbered numbered() {
+        return numbered;
+    }
+
+    private long now() {
+        return numbered == null ? System.nanoTime() : numbered.baton().nanoTime();
+    }
+
+    private long deadlineIn(Duration limit) {
+        return numbered == null ? Deadlines.in(limit) : numbered.baton().nanoTime() + Deadlines.nanos(limit);
     }
 
     /** That is the request; before it is sent. */
@@ -48,7 +88,7 @@ abstract sealed class Inquiry permits Ask {
     final void waitsFor(Supplier<String> what, Duration limit) {
         waitedFor = what;
         timeout = limit;
-        deadlineNanos = Deadlines.in(limit);
+        deadlineNanos = deadlineIn(limit);
     }
 
     /** Who is asked, or has to make room; null for nobody. */
@@ -78,12 +118,12 @@ abstract sealed class Inquiry permits Ask {
 
     /** Never negative. */
     final Duration left() {
-        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, deadlineNanos - now()));
     }
 
     /** The target begins; false when it is too late. */
     final boolean begins() {
-        long now = System.nanoTime();
+        long now = now();
         sentByTarget = Runners.sentInTurn();
         handlingSinceNanos = now | 1;
         return deadlineNanos - now > 0;
@@ -108,7 +148,7 @@ abstract sealed class Inquiry permits Ask {
             return "was handled without a reply";
         }
         long since = handlingSinceNanos;
-        return since == 0 ? null : "is being handled, for " + millis(System.nanoTime() - since) + " ms now";
+        return since == 0 ? null : "is being handled, for " + millis(now() - since) + " ms now";
     }
 
     private static long millis(long nanos) {
@@ -136,5 +176,50 @@ abstract sealed class Inquiry permits Ask {
         if (asked != null) {
             asked.late(reply);
         }
+    }
+
+    // How it waits.
+
+    /** Runs something when its time is up. */
+    final TimerHandle later(Runnable quick) {
+        return numbered == null ? Timers.after(left(), quick) : numbered.baton().after(left(), quick);
+    }
+
+    /** Waits until it may have ended, or the thread is interrupted. */
+    final void park() {
+        if (numbered == null) {
+            LockSupport.park(this);
+        } else {
+            numbered.await((Ask<?>) this);
+        }
+    }
+
+    final <F> CompletableFuture<F> newFuture() {
+        return numbered == null ? new CompletableFuture<>() : new FutureUnderBaton<>(numbered.baton());
+    }
+
+    /** Runs something on a virtual thread of its own. */
+    final void beside(Runnable task) {
+        if (numbered == null) {
+            Thread.ofVirtual().name("heddle-reply").start(task);
+        } else {
+            numbered.baton().start(numbered.baton().newThread(task));
+        }
+    }
+
+    /** Not where it happens to be in memory, if its system does the same each time. */
+    @Override
+    public final int hashCode() {
+        return numbered == null ? System.identityHashCode(this) : Long.hashCode(numbered.number());
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final String toString() {
+        return "reply port " + (numbered == null ? System.identityHashCode(this) : numbered.number());
     }
 }

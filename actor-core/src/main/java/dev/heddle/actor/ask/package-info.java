@@ -18,6 +18,8 @@
  *
  * <p>{@code AskMany} is what {@code Asks}, a word, finds through a service: it has many asks and waits for them.
  *
+ * <p>In a system with a baton, for tests, an ask hands that on instead of parking, and its time is the baton's.
+ *
  * <p>Threads: whoever comes first ends the ask; the waiting thread parks without a limit and the one timer ends it when
  * the time is up, because a timed park just before an untimed one can hang on early releases of Java 25. Dependants of
  * a future run on virtual threads of their own, so no thread of ours ever runs user code here.

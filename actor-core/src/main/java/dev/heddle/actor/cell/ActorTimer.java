@@ -3,7 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.runner.Runners;
-import dev.heddle.actor.timer.Timers;
+import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
 
 /**
@@ -50,7 +50,8 @@ final class ActorTimer implements TimerHandle, Runnable {
     /** Starts the clock. */
     void start() {
         Runners.sends();
-        TimerHandle handle = rhythm == Rhythm.RATE ? Timers.every(period, this) : Timers.after(period, this);
+        Clock time = cell.clock();
+        TimerHandle handle = rhythm == Rhythm.RATE ? time.every(period, this) : time.after(period, this);
         clock = handle;
         if (cancelled) {
             handle.cancel();

@@ -3,9 +3,9 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.ask.Ask;
-import dev.heddle.actor.spi.Errands;
-import dev.heddle.actor.timer.Timers;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.spi.Errands;
+import dev.heddle.actor.timer.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Belongings {
     private final Map<Object, ActorTimer> timers = new ConcurrentHashMap<>();
 
     /** What others have asked for, such as its end: they stay when the actor drops its own timers. */
-    private final Errands errands = new Errands(Timers::after);
+    private final Errands errands;
 
     private final Set<Ask<?>> asks = ConcurrentHashMap.newKeySet();
 
@@ -53,6 +53,10 @@ final class Belongings {
 
     /** Null when it does not come back. Set before the actor runs. */
     private Revival<?> revival;
+
+    Belongings(Clock clock) {
+        errands = new Errands(clock::after);
+    }
 
     Ties ties() {
         if (ties == null) {

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** An actor with its mailbox and its life; see the package for both. */
-public sealed class Cell<M> extends Living<M> implements Resident permits CellOnExecutor {
+public sealed class Cell<M> extends Living<M> implements Resident permits CellOnExecutor, CellUnderBaton {
     /** The eldest first. */
     public static final Comparator<Cell<?>> BY_AGE = (one, other) -> Long.compareUnsigned(one.pid, other.pid);
 
@@ -243,6 +243,22 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     /** Whether it has ended, its parent knows, and nobody can find it any more. */
     boolean isForgotten() {
         return phase() == Phase.FORGOTTEN;
+    }
+
+    /** Not where it happens to be in memory: sets of cells are in the same order in each run. */
+    @Override
+    public final int hashCode() {
+        return Long.hashCode(pid);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final String toString() {
+        return ref.toString();
     }
 
     @Override

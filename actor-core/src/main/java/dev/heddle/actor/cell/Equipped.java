@@ -1,5 +1,6 @@
 package dev.heddle.actor.cell;
 
+import dev.heddle.actor.timer.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -20,6 +21,9 @@ abstract class Equipped extends Scheduled {
     private volatile Lanes lanes;
     private volatile Belongings belongings;
 
+    /** Whose time it is. */
+    abstract Clock clock();
+
     final Lanes lanes() {
         if (lanes == null) {
             LANES.compareAndSet(this, null, new Lanes());
@@ -39,7 +43,7 @@ abstract class Equipped extends Scheduled {
 
     final Belongings belongings() {
         if (belongings == null) {
-            BELONGINGS.compareAndSet(this, null, new Belongings());
+            BELONGINGS.compareAndSet(this, null, new Belongings(clock()));
         }
         return belongings;
     }

@@ -57,7 +57,7 @@ final class Fork<R> implements Forked, Runnable {
         this.task = task;
         this.toMessage = toMessage;
         this.toFailure = toFailure;
-        this.thread = THREADS.newThread(this);
+        this.thread = cell.home.baton() == null ? THREADS.newThread(this) : cell.home.baton().newThread(this);
     }
 
     /** In the actor's turn. Throws when there is no thread. */
@@ -65,7 +65,11 @@ final class Fork<R> implements Forked, Runnable {
         cell.belongings().forks().add(this);
         Runners.sends();
         try {
-            thread.start();
+            if (cell.home.baton() == null) {
+                thread.start();
+            } else {
+                cell.home.baton().start(thread);
+            }
         } catch (Throwable t) {
             cancel();
             throw t;
@@ -139,6 +143,7 @@ final class Fork<R> implements Forked, Runnable {
     /** The actor is ending, for whatever reason. */
     void reportUnheard(Throwable cause) {
         LOG.error("Work of actor {} failed while the actor was ending", cell.ref(), cause);
+        cell.home.unheeded(cell.ref(), cause);
     }
 
     /** Whether what has come counts. */

@@ -6,6 +6,8 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Baton;
+import dev.heddle.actor.timer.Clock;
 import java.util.Set;
 
 /** What a cell needs of its system. Any thread. */
@@ -18,6 +20,12 @@ public interface Home {
     ProcessGroups processGroups();
 
     DeadLetterOffice office();
+
+    /** Whose time it is here. */
+    Clock clock();
+
+    /** What gives turns and waits here; null where actors have threads of their own. */
+    Baton baton();
 
     /** Whose first {@code preStart}, which is in nobody's turn but the spawner's, runs now: it may last. */
     Set<Cell<?>> starting();

@@ -1,7 +1,6 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.TimerHandle;
-import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 
 /** Waits for a time in which an actor gets no message. In its turns, but for {@link #run}. */
@@ -9,7 +8,7 @@ final class Idling implements Runnable {
     private final Cell<?> cell;
     private final Object message;
     private final long limitNanos;
-    private long lastNanos = System.nanoTime();
+    private long lastNanos;
     private boolean over;
     private TimerHandle clock = () -> false;
 
@@ -17,6 +16,7 @@ final class Idling implements Runnable {
         this.cell = cell;
         this.message = message;
         this.limitNanos = limit.toNanos();
+        this.lastNanos = cell.clock().nanoTime();
     }
 
     void start() {
@@ -24,11 +24,11 @@ final class Idling implements Runnable {
     }
 
     private void startClock(long nanos) {
-        clock = Timers.after(Duration.ofNanos(nanos), this);
+        clock = cell.clock().after(Duration.ofNanos(nanos), this);
     }
 
     void messageCame() {
-        lastNanos = System.nanoTime();
+        lastNanos = cell.clock().nanoTime();
     }
 
     /** On the timer's thread. */
@@ -42,7 +42,7 @@ final class Idling implements Runnable {
         if (over) {
             return null;
         }
-        long left = limitNanos - (System.nanoTime() - lastNanos);
+        long left = limitNanos - (cell.clock().nanoTime() - lastNanos);
         boolean idle = left <= 0;
         // The message that says so is none that ends the idleness: after it, it comes again.
         startClock(idle ? limitNanos : left);

@@ -17,7 +17,7 @@ abstract class Living<M> extends Phased<M> {
     }
 
     @Override
-    final void postStart() {
+    void postStart() {
         StopReason before = ending;
         hasRun = true;
         ending = null;
@@ -46,7 +46,7 @@ abstract class Living<M> extends Phased<M> {
     }
 
     @Override
-    final void onSignal(Signal signal) {
+    void onSignal(Signal signal) {
         switch (signal) {
             case Signal.ChildEnded(var child, var reason) -> childEnded(child, reason);
             case Signal.ChildStarted(var child) -> tell(new SupervisionEvent.ActorStarted(child.ref()));
@@ -248,7 +248,7 @@ abstract class Living<M> extends Phased<M> {
 
     /** The end. Before anything of it happens the gate is closed: an interrupt must not hit what we do here. */
     @Override
-    final void end(StopReason reason) {
+    void end(StopReason reason) {
         leaveTurn();
         if (reason instanceof StopReason.Killed) {
             Family.forEach(cell(), Cell::kill);

@@ -11,6 +11,7 @@ import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
@@ -87,6 +88,11 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
         M message = ask.requests(Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
                 "the request made no message"));
         return new Letter.Request(message, ask);
+    }
+
+    @Override
+    public Baton baton() {
+        return cell.home.baton();
     }
 
     @Override
@@ -213,7 +219,7 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
     @Override
     public boolean awaitStopped(Duration timeout) {
         checkWait(timeout);
-        Ask<Unit> waiter = new Ask<>();
+        Ask<Unit> waiter = new Ask<>(cell.home.baton());
         Belongings belongings = cell.belongings();
         belongings.endWaiters().add(waiter);
         waiter.onSettled(() -> belongings.endWaiters().remove(waiter));

@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.timer.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -25,6 +26,11 @@ abstract class Phased<M> extends Receiving<M> {
         super(actor);
         this.home = home;
         this.parent = parent;
+    }
+
+    @Override
+    final Clock clock() {
+        return home.clock();
     }
 
     /** How it comes back; null when it does not. */

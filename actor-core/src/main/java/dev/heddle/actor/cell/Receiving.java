@@ -117,7 +117,7 @@ abstract class Receiving<M> extends Equipped {
     }
 
     /** What the handler has thrown; null when it has returned. */
-    private Throwable handle(Object message) {
+    Throwable handle(Object message) {
         try {
             @SuppressWarnings("unchecked") // Refs are typed; what is not a ref checks before it gets here.
             M typed = (M) message;

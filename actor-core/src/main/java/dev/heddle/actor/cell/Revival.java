@@ -6,11 +6,10 @@ import dev.heddle.actor.RestartLimits;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.restart.RestartWindow;
-import dev.heddle.actor.timer.Timers;
+import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,8 @@ final class Revival<M> {
             cell.parent.signal(new Signal.ChildDown(cell, reason));
             return;
         }
-        Optional<Duration> delay = window.failed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
+        Clock clock = cell.clock();
+        Optional<Duration> delay = window.failed(clock.nanoTime(), clock.random());
         if (delay.isEmpty()) {
             cell.giveUp();
             return;
@@ -67,7 +67,7 @@ final class Revival<M> {
             // Not at once: a start that fails again and again must not pile up on the stack, and a stop comes first.
             cell.signal(new Signal.Revive());
         } else {
-            due = Timers.after(delay.get(), () -> cell.signal(new Signal.Revive()));
+            due = clock.after(delay.get(), () -> cell.signal(new Signal.Revive()));
         }
     }
 

@@ -92,6 +92,9 @@ public final class Spawner {
         String name = options.name().orElse(null);
         MessageCodec<M> codec = options.codec().orElse(null);
         Waiting waiting = options.mailbox().isEmpty() ? null : new Waiting(options.mailbox().get());
+        if (home.baton() != null) {
+            return CellUnderBaton.create(home, parent, pid, name, codec, actor, waiting);
+        }
         return options.executor().isEmpty()
                 ? new Cell<>(home, parent, pid, name, codec, actor, waiting)
                 : CellOnExecutor.create(home, parent, pid, name, codec, actor, waiting, options.executor().get());

@@ -16,7 +16,6 @@ import dev.heddle.actor.restart.RestartWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +90,7 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
             case Order.Start<?> start -> answer(start);
             case Order.Children(var reply) -> reply.send(self.children());
             case Order.DueForOne(var child) -> child.signal(new Signal.Revive());
-            case Order.DueForAll(int round) -> perform(joint.due(round, System.nanoTime(), random()));
+            case Order.DueForAll(int round) -> perform(joint.due(round, now(), random()));
         }
     }
 
@@ -119,7 +118,7 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
 
     private void ended(ActorRef<?> child) {
         if (joint != null) {
-            perform(joint.ended(cell(child).pid(), System.nanoTime(), random()));
+            perform(joint.ended(cell(child).pid(), now(), random()));
         }
     }
 
@@ -130,10 +129,10 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
             log(child, reason);
         }
         if (joint != null) {
-            perform(joint.down(child.pid(), System.nanoTime(), random()));
+            perform(joint.down(child.pid(), now(), random()));
             return;
         }
-        Optional<Duration> delay = window.failed(System.nanoTime(), random());
+        Optional<Duration> delay = window.failed(now(), random());
         if (delay.isEmpty()) {
             throw tooMany();
         }
@@ -155,12 +154,16 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
     @Override
     public void up(Cell<?> child) {
         if (joint != null) {
-            perform(joint.revived(child.pid(), System.nanoTime(), random()));
+            perform(joint.revived(child.pid(), now(), random()));
         }
     }
 
-    private static double random() {
-        return ThreadLocalRandom.current().nextDouble();
+    private long now() {
+        return me().clock().nanoTime();
+    }
+
+    private double random() {
+        return me().clock().random();
     }
 
     private void perform(List<Effect> effects) {

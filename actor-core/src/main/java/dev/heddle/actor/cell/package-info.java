@@ -28,7 +28,8 @@
  * <p>{@code SupervisorActor} is an actor like any other, and a {@code Superior}: children that are down ask it, by a
  * signal, when to come back, and it answers by one.
  *
- * <p>{@code CellOnExecutor} differs in one thing: where its turns come from.
+ * <p>{@code CellOnExecutor} differs in one thing: where its turns come from. So does {@code CellUnderBaton}, which also
+ * says what it does; it lives in deterministic systems only.
  *
  * <p>Callers: {@code system}. Whom it calls: the runner, the registry, user code.
  */

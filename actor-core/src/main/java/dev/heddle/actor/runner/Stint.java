@@ -20,8 +20,8 @@ public final class Stint extends Pace implements Runnable {
     private static final Object ON_CALLERS_STACK = new Object();
     private static final VarHandle DUE;
 
-    /** Not on any path that is hot: an executor's thread is no runner, and has no number of its own. */
-    private static final ThreadLocal<Stint> HERE = new ThreadLocal<>();
+    /** Not on any path that is hot: who takes turns without a runner has no number of its own. */
+    static final ThreadLocal<Pace> HERE = new ThreadLocal<>();
 
     static {
         try {
@@ -106,8 +106,8 @@ public final class Stint extends Pace implements Runnable {
         return false;
     }
 
-    /** The one on this thread; null for none. */
-    static Stint here() {
+    /** The one on this thread, or of a single step; null for none. */
+    static Pace here() {
         return HERE.get();
     }
 

@@ -42,6 +42,9 @@
  * <p>A turn is not always an actor's: the reader of a connection is one as well. It asks {@code Pace.hasWaiting} before
  * it waits for its socket, and gives away what waits behind it.
  *
+ * <p>A system whose threads run one at a time, for tests, has a {@code Baton} and needs nothing else of this room but
+ * {@code OneStep}: its turns come from there, and so do its waits.
+ *
  * <p>Callers: the cluster's {@code link} ({@code wake}, {@code elsewhere}, {@code aboutToWait}), {@code cell}
  * ({@code wake}, {@code lookAgain}, {@code Stint}), {@code ask} ({@code aboutToWait}),
  * {@code system} (keeps the watchdog there, looks for stalls). Whom it calls: {@code Turn.run}, the user's executors.

@@ -1,6 +1,7 @@
 package dev.heddle.actor.system;
 
 import dev.heddle.actor.cell.Cell;
+import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,21 +16,21 @@ final class Draining {
 
     private Draining() {}
 
-    static void drain(List<Cell<?>> cells, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    static void drain(List<Cell<?>> cells, Duration limit, Clock clock) {
+        long deadline = clock.nanoTime() + limit.toNanos();
         int size = Math.max(1, Math.ceilDiv(cells.size(), GROUPS_MAX));
         for (int from = 0; from < cells.size(); from += size) {
             List<Cell<?>> group = cells.subList(from, Math.min(cells.size(), from + size));
             group.forEach(Cell::drain);
-            long now = System.nanoTime();
-            awaitEnds(group, now + (deadline - now) / 2);
+            long now = clock.nanoTime();
+            awaitEnds(clock, group, now + (deadline - now) / 2);
         }
-        awaitEnds(cells, deadline);
+        awaitEnds(clock, cells, deadline);
     }
 
-    private static void awaitEnds(List<Cell<?>> cells, long deadline) {
+    private static void awaitEnds(Clock clock, List<Cell<?>> cells, long deadline) {
         for (Cell<?> cell : cells) {
-            if (!cell.hasEnded() && !Patience.until(deadline, limit -> cell.ref().awaitStopped(limit))) {
+            if (!cell.hasEnded() && !Patience.until(clock, deadline, limit -> cell.ref().awaitStopped(limit))) {
                 return;
             }
         }

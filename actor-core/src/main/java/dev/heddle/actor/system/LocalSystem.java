@@ -27,12 +27,14 @@ import dev.heddle.actor.cell.SupervisorHandle;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.Advertisements;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.spi.Inbound;
 import dev.heddle.actor.spi.StandIn;
+import dev.heddle.actor.timer.Clock;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,14 +57,21 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     private final SystemGroups groups = new SystemGroups(this, processGroups);
     private final DeadLetterOffice office = new DeadLetterOffice();
     private final AtomicLong nodes = new AtomicLong();
-    private final Errands errands = new Errands(Timers::after);
+    private final Errands errands = new Errands((delay, quick) -> clock().after(delay, quick));
+    private final Baton baton;
     private final Shutdown shutdown;
     private final StallWatch stalls;
     private final Optional<JvmHook> hook;
 
     LocalSystem(SystemConfig config) {
+        this(config, null);
+    }
+
+    /** @param baton null for threads that run as they like */
+    LocalSystem(SystemConfig config, Baton baton) {
         this.name = config.name();
-        this.shutdown = new Shutdown(config, directory);
+        this.baton = baton;
+        this.shutdown = new Shutdown(config, directory, baton);
         this.stalls = new StallWatch(name, directory, config.stallLimit());
         this.hook = config.shutdownHook() ? Optional.of(new JvmHook(name, this::shutdown)) : Optional.empty();
         Timers.retain();
@@ -262,6 +271,16 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
     @Override
     public Set<Cell<?>> starting() {
         return stalls.starting();
+    }
+
+    @Override
+    public Clock clock() {
+        return baton == null ? Timers.CLOCK : baton;
+    }
+
+    @Override
+    public Baton baton() {
+        return baton;
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.registry.Directory;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.timer.Clock;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ final class Shutdown {
     private final String name;
     private final Directory<Cell<?>> directory;
     private final ShutdownTasks tasks;
+    private final Baton baton;
+    private final Clock clock;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /** Null before it has begun. Written before the actors are looked up that the phase concerns. */
@@ -53,7 +57,10 @@ final class Shutdown {
     private final List<Step> steps = new ArrayList<>();
     private final List<FailedTask> failedTasks = new ArrayList<>();
 
-    Shutdown(SystemConfig config, Directory<Cell<?>> directory) {
+    /** @param baton null where threads run as they like */
+    Shutdown(SystemConfig config, Directory<Cell<?>> directory, Baton baton) {
+        this.baton = baton;
+        this.clock = baton == null ? Timers.CLOCK : baton;
         this.config = config;
         this.name = config.name();
         this.directory = directory;
@@ -131,11 +138,11 @@ final class Shutdown {
     /** @param work gives those that are late */
     private void step(ShutdownPhase next, Supplier<List<Cell<?>>> work) {
         phase = next;
-        long begin = System.nanoTime();
+        long begin = clock.nanoTime();
         int before = directory.all().size();
         List<Cell<?>> late = work.get();
         int ended = Math.max(0, before - directory.all().size());
-        steps.add(new Step(next, Duration.ofNanos(System.nanoTime() - begin), ended,
+        steps.add(new Step(next, Duration.ofNanos(clock.nanoTime() - begin), ended,
                 late.stream().sorted(Cell.BY_AGE).<ActorRef<?>>map(Cell::ref).toList()));
         LOG.debug("System {}: phase {} is over, {} actors ended in it", name, next, ended);
     }
@@ -143,7 +150,7 @@ final class Shutdown {
     /** A supervisor has nothing of its own to handle, and would end its children before they are drained. */
     private List<Cell<?>> drain() {
         List<Cell<?>> workers = youngestFirst(cell -> cell.isUnderSupervisorsOnly() && !cell.isSupervisor());
-        Draining.drain(workers, config.drainLimit());
+        Draining.drain(workers, config.drainLimit(), clock);
         List<Cell<?>> late = workers.stream().filter(cell -> !cell.hasEnded()).toList();
         if (!late.isEmpty()) {
             LOG.warn("System {}: {} actors had not handled all they had after {} ms and are stopped", name, late.size(),
@@ -170,12 +177,12 @@ final class Shutdown {
 
     private List<Cell<?>> endAll(Consumer<Cell<?>> how, Duration limit) {
         youngestFirst(Cell::isOnItsOwn).forEach(how);
-        boolean ended = Patience.until(System.nanoTime() + limit.toNanos(), this::awaitEmpty);
+        boolean ended = Patience.until(clock, clock.nanoTime() + limit.toNanos(), this::awaitEmpty);
         return ended ? List.of() : List.copyOf(directory.all());
     }
 
     private boolean awaitEmpty(Duration limit) {
-        Ask<Unit> waiter = new Ask<>();
+        Ask<Unit> waiter = new Ask<>(baton);
         emptyWaiters.add(waiter);
         try {
             actorEnded();
@@ -202,7 +209,7 @@ final class Shutdown {
 
     boolean await(Duration timeout) {
         Waits.checked(timeout);
-        Ask<Unit> waiter = new Ask<>();
+        Ask<Unit> waiter = new Ask<>(baton);
         endWaiters.add(waiter);
         try {
             if (report != null) {

@@ -84,7 +84,7 @@ final class SystemGroups implements Groups {
         if (count < 0) {
             throw new IllegalArgumentException("The number of members to wait for must not be negative: " + count);
         }
-        Ask<Unit> waiter = new Ask<>();
+        Ask<Unit> waiter = new Ask<>(home.baton());
         try (Subscription wait = groups.whenMembers(Objects.requireNonNull(key, "key"), count,
                 () -> waiter.send(Unit.UNIT))) {
             if (!Waits.forEnd(waiter, timeout, () -> "members of " + wait)) {

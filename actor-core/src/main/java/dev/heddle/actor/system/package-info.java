@@ -12,6 +12,8 @@
  * Draining}, and {@code ShutdownTasks} on virtual threads; every wait in it is bounded, and no interrupt cuts one short
  * ({@code Patience}).
  *
+ * <p>{@code Witnesses} are told what is opened, closed, and fails unhandled, for the test kit.
+ *
  * <p>Callers: users, through {@code ActorSystem.create}, which finds the provider here; the cluster. Whom it calls:
  * everything below.
  */

@@ -40,6 +40,6 @@ public final class ActorFailures {
                 .map(failure -> type.cast(failure.cause()))
                 .orElseThrow(() -> new AssertionError("Expected that an actor fails by a " + type.getSimpleName()
                         + " within " + Shown.of(LIMIT) + " and nobody handles it; what failed is "
-                        + Shown.all(inbox.waiting())));
+                        + Shown.all(inbox.waiting()) + inbox.hint()));
     }
 }

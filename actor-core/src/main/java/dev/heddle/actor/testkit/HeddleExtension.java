@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -30,7 +33,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <p>Test methods, and those before and after each test, may have parameters of the types {@link ActorSystem} (the
  * same one for all of them), {@link TestProbe} (each a new one of that system) and {@link ActorFailures}. The system is
- * made when it is first wanted and closed after the test.
+ * made when it is first wanted and closed after the test. With a parameter of the type {@link DeterministicSystem} it
+ * is that one's; {@link Seed} says which seed, and a failure which it was.
  *
  * <p>A test fails when
  * <ul>
@@ -46,7 +50,8 @@ public final class HeddleExtension
             TestInstancePreConstructCallback,
             BeforeEachCallback,
             AfterEachCallback,
-            ParameterResolver {
+            ParameterResolver,
+            TestExecutionExceptionHandler {
     private static final Namespace STORE = Namespace.create(HeddleExtension.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -93,17 +98,38 @@ public final class HeddleExtension
         return context.getStore(STORE).get(TestRun.class, TestRun.class);
     }
 
+    /** A test that fails says how to see that again. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        run(context).hint().ifPresent(hint -> failure.addSuppressed(new AssertionError(hint)));
+        throw failure;
+    }
+
+    private static OptionalLong seed(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Seed.class)
+                .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Seed.class))
+                .map(seed -> OptionalLong.of(seed.value())).orElse(OptionalLong.empty());
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         return parameter.getDeclaringExecutable() instanceof Method && context.getTestMethod().isPresent()
-                && (type == ActorSystem.class || type == TestProbe.class || type == ActorFailures.class);
+                && (type == ActorSystem.class || type == TestProbe.class || type == DeterministicSystem.class
+                        || type == ActorFailures.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestRun run = run(context);
         Class<?> type = parameter.getParameter().getType();
+        if (Stream.of(parameter.getDeclaringExecutable().getParameterTypes())
+                .anyMatch(DeterministicSystem.class::equals)) {
+            DeterministicSystem deterministic = run.deterministic(seed(context));
+            if (type == DeterministicSystem.class) {
+                return deterministic;
+            }
+        }
         if (type == ActorSystem.class) {
             return run.system();
         }

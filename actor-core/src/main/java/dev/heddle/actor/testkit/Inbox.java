@@ -5,6 +5,7 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.runner.Baton;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,25 @@ final class Inbox<M> {
     private final Deque<M> messages = new ArrayDeque<>();
     private final Map<ActorRef<?>, StopReason> ends = new HashMap<>();
     private final List<Ask<Unit>> waiters = new ArrayList<>();
+
+    /** What gives turns where it waits; null for a thread that just waits. */
+    private final Supplier<Baton> baton;
+
+    Inbox(Supplier<Baton> baton) {
+        this.baton = baton;
+    }
+
+    /** By the clock that its waits follow. */
+    long nanoTime() {
+        Baton own = baton.get();
+        return own == null ? System.nanoTime() : own.nanoTime();
+    }
+
+    /** For the text of a failure: how to see it again, if that can be said. */
+    String hint() {
+        Baton own = baton.get();
+        return own == null ? "" : "; " + own;
+    }
 
     void came(M message) {
         changed(() -> messages.add(message));
@@ -80,16 +100,16 @@ final class Inbox<M> {
     }
 
     private <T> Optional<T> await(Supplier<T> taken, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toNanos(); left > 0; left = deadline - System.nanoTime()) {
-            Ask<Unit> waiter = new Ask<>();
+        long deadline = nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); left > 0; left = deadline - nanoTime()) {
+            Ask<Unit> waiter = new Ask<>(baton.get());
             T found = takeOrWait(taken, waiter);
             if (found != null) {
                 return Optional.of(found);
             }
             Waits.forEnd(waiter, Duration.ofNanos(left), () -> "a message");
         }
-        return Optional.ofNullable(takeOrWait(taken, new Ask<>()));
+        return Optional.ofNullable(takeOrWait(taken, new Ask<>(baton.get())));
     }
 
     private <T> T takeOrWait(Supplier<T> taken, Ask<Unit> waiter) {

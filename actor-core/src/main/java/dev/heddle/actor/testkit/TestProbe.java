@@ -5,6 +5,8 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.cell.Home;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.system.Witnesses;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import java.util.function.Predicate;
  * <p><b>Errors.</b> What does not come as expected is an {@link AssertionError} that says what was expected, what came
  * and what waits. No argument may be null and no method returns null. An interrupted wait ends with {@link
  * dev.heddle.actor.AskInterruptedException}.
+ *
+ * <p><b>Time.</b> Of a probe in a {@link DeterministicSystem} all limits follow the clock of that, and waiting drives
+ * it.
  *
  * <p>To answer a request, take it and use the reply port in it.
  *
@@ -53,9 +58,10 @@ public final class TestProbe<M> {
 
     /** A probe whose actor has options, such as a codec. */
     public static <M> TestProbe<M> create(ActorSystem system, SpawnOptions<M> options) {
-        Inbox<M> inbox = new Inbox<>();
-        return new TestProbe<>(inbox,
-                Objects.requireNonNull(system, "system").spawn(options, () -> new Recorder<>(inbox)));
+        Objects.requireNonNull(system, "system");
+        Baton baton = system instanceof Home home ? home.baton() : null;
+        Inbox<M> inbox = new Inbox<>(() -> baton);
+        return new TestProbe<>(inbox, system.spawn(options, () -> new Recorder<>(inbox)));
     }
 
     /** Where to send to. */
@@ -123,9 +129,9 @@ public final class TestProbe<M> {
 
     private M fish(String expected, Predicate<? super M> wanted) {
         Duration longest = limit;
-        long deadline = System.nanoTime() + longest.toNanos();
+        long deadline = inbox.nanoTime() + longest.toNanos();
         List<M> others = new ArrayList<>();
-        for (long left = longest.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+        for (long left = longest.toNanos(); left > 0; left = deadline - inbox.nanoTime()) {
             Optional<M> came = inbox.next(Duration.ofNanos(left));
             if (came.filter(wanted).isPresent()) {
                 return came.get();
@@ -191,7 +197,8 @@ public final class TestProbe<M> {
     }
 
     private AssertionError failure(String what) {
-        return new AssertionError("Probe " + ref + ' ' + what + "; what waits is " + Shown.all(waiting()));
+        return new AssertionError("Probe " + ref + ' ' + what + "; what waits is " + Shown.all(waiting())
+                + inbox.hint());
     }
 
     @Override

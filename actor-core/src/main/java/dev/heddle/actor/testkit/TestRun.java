@@ -4,14 +4,19 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.ask.Waits;
+import dev.heddle.actor.cell.Home;
 import dev.heddle.actor.cell.LocalRef;
+import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.system.Witnesses;
+import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TestRun implements Witnesses.Witness {
     private final Thread thread = Thread.currentThread();
-    private final Inbox<ActorFailures.Unheeded> failures = new Inbox<>();
+    private final Inbox<ActorFailures.Unheeded> failures = new Inbox<>(this::baton);
 
     /** Whether it is open, for each system of the test's. */
     private final Map<ActorSystem, Boolean> systems = new ConcurrentHashMap<>();
@@ -34,6 +39,9 @@ final class TestRun implements Witnesses.Witness {
 
     /** Null until somebody wants one. */
     private ActorSystem own;
+
+    /** Null when that one is an ordinary one. */
+    private DeterministicSystem deterministic;
 
     @Override
     public void opened(ActorSystem system) {
@@ -69,6 +77,32 @@ final class TestRun implements Witnesses.Witness {
         return own;
     }
 
+    /** Makes the test's system a deterministic one, if it has none yet. */
+    DeterministicSystem deterministic(OptionalLong seed) {
+        if (deterministic == null) {
+            if (own != null) {
+                throw new IllegalStateException(
+                        "The test, or what runs before it, has been given another system already;"
+                                + " let the first of them ask for a DeterministicSystem");
+            }
+            deterministic = seed.isPresent()
+                    ? DeterministicSystem.create(seed.getAsLong())
+                    : DeterministicSystem.create();
+            own = deterministic.system();
+        }
+        return deterministic;
+    }
+
+    /** How to see a failure of the test again; empty when that cannot be said. */
+    Optional<String> hint() {
+        return Optional.ofNullable(deterministic)
+                .map(system -> "This was seed " + system.seed() + "; with @Seed(" + system.seed() + "L) it is again");
+    }
+
+    private Baton baton() {
+        return own instanceof Home home ? home.baton() : null;
+    }
+
     ActorFailures failures() {
         return new ActorFailures(failures);
     }
@@ -77,8 +111,7 @@ final class TestRun implements Witnesses.Witness {
     void end(Duration stopLimit, List<Class<? extends Throwable>> expected) {
         try {
             if (own != null && systems.get(own)) {
-                stopAll(own, stopLimit);
-                own.close();
+                closeOwn(stopLimit);
             }
             systems.forEach((system, isOpen) -> {
                 if (isOpen) {
@@ -94,12 +127,28 @@ final class TestRun implements Witnesses.Witness {
         judge(expected);
     }
 
+    private void closeOwn(Duration stopLimit) {
+        if (deterministic == null) {
+            stopAll(own, stopLimit);
+            own.close();
+            return;
+        }
+        try {
+            stopAll(own, stopLimit);
+        } catch (AssertionError e) {
+            faults.add(e.getMessage());
+        } finally {
+            deterministic.close();
+        }
+    }
+
     /** The youngest first. Those that do not end in time are a fault, and killed. */
     private void stopAll(ActorSystem system, Duration stopLimit) {
-        long deadline = System.nanoTime() + Waits.checked(stopLimit).toNanos();
+        Clock clock = ((Home) system).clock();
+        long deadline = clock.nanoTime() + Waits.checked(stopLimit).toNanos();
         for (ActorRef<?> actor : system.actors().reversed()) {
             actor.stop();
-            if (!actor.awaitStopped(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+            if (!actor.awaitStopped(Duration.ofNanos(Math.max(1, deadline - clock.nanoTime())))) {
                 faults.add("Actor " + actor + " did not end within " + Shown.of(stopLimit)
                         + " after the test; it is here:" + stack(actor));
                 actor.kill();

@@ -4,6 +4,7 @@ import dev.heddle.actor.TimerHandle;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +21,29 @@ public final class Timers {
 
     /** Written under LOCK, null while nobody uses the clock. */
     private static volatile ScheduledThreadPoolExecutor clock;
+
+    /** The clock of the machine, and chance. */
+    public static final Clock CLOCK = new Clock() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public TimerHandle after(Duration delay, Runnable quick) {
+            return Timers.after(delay, quick);
+        }
+
+        @Override
+        public TimerHandle every(Duration interval, Runnable quick) {
+            return Timers.every(interval, quick);
+        }
+
+        @Override
+        public double random() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    };
 
     private Timers() {}
 

@@ -6,6 +6,9 @@
  *
  * <p>What waits costs memory and no thread, and is gone once it is cancelled.
  *
+ * <p>Cells and systems ask their home for its {@code Clock}; nearly always that is this one, and in the test kit one
+ * that a test moves.
+ *
  * <p>Callers: {@code ask} (time-outs), {@code cell} (an actor's timers, and its end by the clock), {@code system}
  * (keeps the clock running).
  */

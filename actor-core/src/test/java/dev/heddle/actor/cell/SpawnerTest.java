@@ -11,6 +11,9 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
+import dev.heddle.actor.runner.Baton;
+import dev.heddle.actor.timer.Clock;
+import dev.heddle.actor.timer.Timers;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import java.util.Set;
@@ -69,6 +72,16 @@ class SpawnerTest {
         @Override
         public Set<Cell<?>> starting() {
             return ConcurrentHashMap.newKeySet();
+        }
+
+        @Override
+        public Clock clock() {
+            return Timers.CLOCK;
+        }
+
+        @Override
+        public Baton baton() {
+            return null;
         }
 
         @Override

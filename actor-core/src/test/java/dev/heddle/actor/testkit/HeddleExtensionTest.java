@@ -1,60 +1,31 @@
 package dev.heddle.actor.testkit;
 
+import static dev.heddle.actor.testkit.TestClasses.assertOneFailure;
+import static dev.heddle.actor.testkit.TestClasses.failuresOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs small test classes with JUnit and looks at what becomes of them. */
+/** Runs small test classes and looks at what becomes of them. */
 @Timeout(60)
 class HeddleExtensionTest {
     private static ActorSystem last;
-
-    /** What each test of the class failed with, suppressed ones included; those that passed are not in it. */
-    private static List<String> failuresOf(Class<?> tests) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(tests)).build();
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(request, listener);
-        TestExecutionSummary summary = listener.getSummary();
-        assertTrue(summary.getTestsStartedCount() > 0, "no test ran");
-        return summary.getFailures().stream().map(TestExecutionSummary.Failure::getException)
-                .map(HeddleExtensionTest::textOf).toList();
-    }
-
-    private static String textOf(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
-    }
-
-    private static void assertOneFailure(Class<?> tests, String... parts) {
-        List<String> failures = failuresOf(tests);
-        assertEquals(1, failures.size(), failures::toString);
-        Stream.of(parts).forEach(part -> assertTrue(failures.get(0).contains(part), failures.get(0)));
-    }
 
     private static void fail(ActorRef<Task> actor, Throwable cause) {
         actor.tell(self -> {
@@ -152,9 +123,9 @@ class HeddleExtensionTest {
 
     @ExtendWith(HeddleExtension.class)
     static class FailsBelow {
-        static final class Careless implements dev.heddle.actor.Actor<Scripted.Task> {
+        static final class Careless implements Actor<Task> {
             @Override
-            public void receive(Task task, dev.heddle.actor.ActorContext<Task> self) throws Exception {
+            public void receive(Task task, ActorContext<Task> self) throws Exception {
                 task.run(self);
             }
         }

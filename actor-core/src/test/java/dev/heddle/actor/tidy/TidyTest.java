@@ -37,8 +37,18 @@ class TidyTest {
             new Ban("System.err", "a logger", TidyTest::isLibrary),
             new Ban("Arrays.equals", "MessageDigest.isEqual, which takes the same time whatever differs",
                     source -> source.isMain() && source.module().equals("cluster-auth")),
+            new Ban("new Ask<>()", "new Ask<>(home.baton()): a deterministic system has to know of the wait",
+                    TidyTest::isOfOneSystem),
+            new Ban("System.nanoTime", "the clock of the home", TidyTest::isOfOneSystem),
+            new Ban("ThreadLocalRandom", "the clock of the home: chance", TidyTest::isOfOneSystem),
             new Ban("sun.misc.Unsafe", "a VarHandle", source -> true),
             new Ban("@Disabled", "a test that runs, or none", source -> true));
+
+    /** Time, chance and waits are those of a system here. */
+    private static boolean isOfOneSystem(SourceFile source) {
+        return source.isMain() && List.of("cell", "mailbox", "system").stream()
+                .anyMatch(room -> source.packageName().equals("dev.heddle.actor." + room));
+    }
 
     @BeforeAll
     static void readSources() throws IOException {
