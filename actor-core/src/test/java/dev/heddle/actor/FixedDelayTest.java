@@ -1,76 +1,79 @@
 package dev.heddle.actor;
 
-import static dev.heddle.actor.testing.Scripted.block;
-import static dev.heddle.actor.testing.Scripted.inTurn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
-import dev.heddle.actor.testing.Trail;
-import dev.heddle.actor.testing.WithSystem;
+import dev.heddle.actor.testkit.DeterministicSystem;
+import dev.heddle.actor.testkit.HeddleExtension;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Timers whose messages keep a distance. */
 @Timeout(30)
-class FixedDelayTest extends WithSystem {
+@ExtendWith(HeddleExtension.class)
+class FixedDelayTest {
     private static final Duration DELAY = Duration.ofMillis(40);
 
-    private final Trail<Long> trail = new Trail<>();
-    private final ActorRef<Task> actor = spawn(Scripted.actor());
+    private final List<Duration> times = new ArrayList<>();
+    private DeterministicSystem deterministic;
+    private ActorRef<Task> actor;
 
-    private TimerHandle start() {
-        return inTurn(actor, self -> self.sendWithFixedDelay(DELAY, me -> trail.add(System.nanoTime())));
+    @BeforeEach
+    void start(DeterministicSystem system) {
+        deterministic = system;
+        actor = system.system().spawn(Scripted::actor);
+        actor.tell(self -> self.sendWithFixedDelay("key", DELAY, me -> times.add(system.time())));
+        system.runUntilIdle();
+    }
+
+    /** Keeps the actor waiting in a handler. */
+    private void keepBusyFor(Duration time) {
+        ActorRef<Task> silent = deterministic.system().spawn(Scripted::actor);
+        actor.tell(self -> assertThrows(AskTimeoutException.class,
+                () -> silent.ask((ReplyTo<String> kept) -> other -> {}, time)));
+        deterministic.runUntilIdle();
+    }
+
+    private static Duration delays(double count) {
+        return Duration.ofNanos((long) (DELAY.toNanos() * count));
     }
 
     @Test
     void theFirstComesAfterOneDelayAndOthersFollow() {
-        long began = System.nanoTime();
-        start();
-        List<Long> times = trail.await(3);
-        for (int i = 0; i < 3; i++) {
-            assertTrue(times.get(i) - began >= (i + 1) * DELAY.toNanos(), times + " from " + began);
-        }
+        deterministic.advance(delays(3.5));
+        assertEquals(List.of(delays(1), delays(2), delays(3)), times);
     }
 
     @Test
     void theNextIsCountedFromWhenTheOneBeforeWasTaken() {
-        CountDownLatch go = new CountDownLatch(1);
-        start();
-        block(actor, go);
-        // Two and a half delays: at a fixed rate the next one would come half a delay after the first is taken.
-        assertFalse(trail.grewTo(1, DELAY.multipliedBy(5).dividedBy(2)));
-        long released = System.nanoTime();
-        go.countDown();
-        assertTrue(trail.await(2).get(1) - released >= DELAY.toNanos());
+        keepBusyFor(delays(2.5));
+        deterministic.advance(delays(4));
+        // At a fixed rate the second one would come half a delay after the first.
+        assertEquals(List.of(delays(2.5), delays(3.5)), times);
     }
 
     @Test
     void aSlowActorHasOneWaitingAtMost() {
-        CountDownLatch go = new CountDownLatch(1);
-        start();
-        block(actor, go);
-        assertFalse(trail.grewTo(1, DELAY.multipliedBy(4)));
-        // Comes after all that waits by now.
-        CompletableFuture<Integer> handled = actor.askAsync(port -> self -> port.send(trail.all().size()),
-                Scripted.SOON);
-        go.countDown();
-        assertEquals(1, handled.join());
+        keepBusyFor(delays(10));
+        deterministic.advance(delays(10));
+        assertEquals(List.of(delays(10)), times);
     }
 
     @Test
     void aMessageOfItMayCancelIt() {
-        inTurn(actor, self -> self.sendWithFixedDelay("key", Duration.ofMillis(1), me -> {
+        actor.tell(self -> self.sendWithFixedDelay("key", DELAY, me -> {
             assertTrue(me.cancelTimer("key"));
-            trail.add(0L);
+            times.add(Duration.ZERO);
         }));
-        trail.await(1);
-        assertFalse(trail.grewTo(2, Duration.ofMillis(20)));
+        deterministic.advance(delays(10));
+        assertEquals(List.of(Duration.ZERO), times);
     }
 }
