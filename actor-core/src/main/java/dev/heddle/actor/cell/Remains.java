@@ -236,7 +236,9 @@ final class Remains {
     static void reportUnheard(Cell<?> child, StopReason reason) {
         if (reason instanceof StopReason.Failed(var cause)) {
             LOG.error("Actor {} failed while its parent was ending", child.ref(), cause);
-            child.home.unheeded(child.ref(), cause);
+            if (!Listeners.listens(child.parent.actor)) {
+                child.home.unheeded(child.ref(), cause);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.testing.Scripted;
@@ -11,6 +13,7 @@ import dev.heddle.actor.testing.Scripted.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +48,43 @@ class DeterministicExtensionTest {
     @Test
     void aTestThatAsksForOneGetsAllOfIt() {
         assertEquals(List.of(), TestClasses.failuresOf(Injected.class));
+    }
+
+    /** Handles no event. */
+    private static final class Careless implements Actor<Task> {
+        @Override
+        public void receive(Task task, ActorContext<Task> self) throws Exception {
+            task.run(self);
+        }
+    }
+
+    private static void endBeforeTheParentHears(DeterministicSystem deterministic, Supplier<Actor<Task>> parent) {
+        ActorRef<Task> child = Scripted.inTurn(deterministic.system().spawn(parent),
+                self -> self.spawn("child", Scripted::actor));
+        child.tell(self -> {
+            throw new IllegalStateException("at the end");
+        });
+        while (child.isAlive()) {
+            deterministic.run(1);
+        }
+    }
+
+    @ExtendWith(HeddleExtension.class)
+    static class EndsEarly {
+        @Test
+        void beforeAParentHearsThatWouldHandleIt(DeterministicSystem deterministic) {
+            endBeforeTheParentHears(deterministic, () -> Scripted.actor().onEvent((event, self) -> {}));
+        }
+
+        @Test
+        void beforeAParentHearsThatWouldNot(DeterministicSystem deterministic) {
+            endBeforeTheParentHears(deterministic, Careless::new);
+        }
+    }
+
+    @Test
+    void whoEndsBeforeItHearsOfAFailureIsJudgedByWhetherItWouldHandleIt() {
+        TestClasses.assertOneFailure(EndsEarly.class, "Actor child<", "at the end");
     }
 
     @ExtendWith(HeddleExtension.class)
