@@ -15,6 +15,6 @@
  *
  * <p>The implementation is found through {@link dev.heddle.actor.ActorSystem.Provider} and
  * {@link dev.heddle.actor.Asks.Provider}, so that imports go one way: every room imports these words, the words import
- * no room.
+ * no room but {@code log}, which is below them.
  */
 package dev.heddle.actor;

@@ -13,28 +13,41 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What few actors have: timers, forks, asks that wait, a way to come back. Made on first use. Any thread. */
+/**
+ * What few actors have: timers, forks, asks that wait, a way to come back. Made on first use, and so is each part: most
+ * of those that have one have this one only. Any thread.
+ */
 final class Belongings {
     private static final VarHandle TIES;
+    private static final VarHandle ERRANDS;
+    private static final VarHandle END_WAITERS;
 
     static {
         try {
-            TIES = MethodHandles.lookup().findVarHandle(Belongings.class, "ties", Ties.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TIES = lookup.findVarHandle(Belongings.class, "ties", Ties.class);
+            ERRANDS = lookup.findVarHandle(Belongings.class, "errands", Errands.class);
+            END_WAITERS = lookup.findVarHandle(Belongings.class, "endWaiters", Set.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** The actor's own, by key; one without a key is its own. */
-    private final Map<Object, ActorTimer> timers = new ConcurrentHashMap<>();
+    /** The actor's own, by key; one without a key is its own. Null until the first one; made in the actor's turn. */
+    private volatile Map<Object, ActorTimer> timers;
 
-    /** What others have asked for, such as its end: they stay when the actor drops its own timers. */
-    private final Errands errands;
+    /**
+     * What others have asked for, such as its end: they stay when the actor drops its own timers. Null until the first
+     * one.
+     */
+    private volatile Errands errands;
+    private final Clock clock;
 
-    private final Set<Ask<?>> asks = ConcurrentHashMap.newKeySet();
+    /** Null until the first one; made in the actor's turn. */
+    private volatile Set<Ask<?>> asks;
 
-    /** Asks of those who wait for the end itself. */
-    private final Set<Ask<?>> endWaiters = ConcurrentHashMap.newKeySet();
+    /** Asks of those who wait for the end itself. Null until the first one. */
+    private volatile Set<Ask<?>> endWaiters;
 
     /** Null until the first one; made in the actor's turn. */
     private volatile Set<Fork<?>> forks;
@@ -55,7 +68,7 @@ final class Belongings {
     private Revival<?> revival;
 
     Belongings(Clock clock) {
-        errands = new Errands(clock::after);
+        this.clock = clock;
     }
 
     Ties ties() {
@@ -104,26 +117,63 @@ final class Belongings {
         revival = way;
     }
 
+    /** In the actor's turn. */
     Map<Object, ActorTimer> timers() {
+        if (timers == null) {
+            timers = new ConcurrentHashMap<>();
+        }
         return timers;
     }
 
+    void forget(ActorTimer timer) {
+        Map<Object, ActorTimer> had = timers;
+        if (had != null) {
+            had.remove(timer.key(), timer);
+        }
+    }
+
+    void cancelTimers() {
+        Map<Object, ActorTimer> had = timers;
+        if (had != null) {
+            // Not one by one by their keys, which are the user's and may throw.
+            had.values().forEach(ActorTimer::silence);
+            had.clear();
+        }
+    }
+
     Errands errands() {
+        if (errands == null) {
+            ERRANDS.compareAndSet(this, null, new Errands(clock::after));
+        }
         return errands;
     }
 
+    /** Whoever adds one from now on finds that the actor has ended, and cancels it. */
+    void cancelErrands() {
+        Errands had = errands;
+        if (had != null) {
+            had.cancelAll();
+        }
+    }
+
+    /** In the actor's turn. */
     Set<Ask<?>> asks() {
+        if (asks == null) {
+            asks = ConcurrentHashMap.newKeySet();
+        }
         return asks;
     }
 
     Set<Ask<?>> endWaiters() {
+        if (endWaiters == null) {
+            END_WAITERS.compareAndSet(this, null, ConcurrentHashMap.newKeySet());
+        }
         return endWaiters;
     }
 
-    void cancelTimers() {
-        // Not one by one by their keys, which are the user's and may throw.
-        timers.values().forEach(ActorTimer::silence);
-        timers.clear();
+    /** Null when nobody waits. */
+    Set<Ask<?>> endWaitersIfAny() {
+        return endWaiters;
     }
 
     /** In the actor's turn. */
@@ -141,6 +191,9 @@ final class Belongings {
     }
 
     void failAsks(Supplier<? extends HeddleException> cause) {
-        asks.forEach(ask -> ask.fail(cause.get()));
+        Set<Ask<?>> had = asks;
+        if (had != null) {
+            had.forEach(ask -> ask.fail(cause.get()));
+        }
     }
 }

@@ -56,7 +56,7 @@ abstract class Equipped extends Scheduled {
     final void forget(ActorTimer timer) {
         Belongings had = belongings;
         if (had != null) {
-            had.timers().remove(timer.key(), timer);
+            had.forget(timer);
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -220,9 +221,9 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
     public boolean awaitStopped(Duration timeout) {
         checkWait(timeout);
         Ask<Unit> waiter = new Ask<>(cell.home.baton());
-        Belongings belongings = cell.belongings();
-        belongings.endWaiters().add(waiter);
-        waiter.onSettled(() -> belongings.endWaiters().remove(waiter));
+        Set<Ask<?>> waiters = cell.belongings().endWaiters();
+        waiters.add(waiter);
+        waiter.onSettled(() -> waiters.remove(waiter));
         if (cell.isForgotten()) {
             waiter.send(Unit.UNIT);
         }

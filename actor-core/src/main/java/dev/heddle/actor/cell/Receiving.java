@@ -5,6 +5,7 @@ import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.spi.Inbound;
+import java.util.Set;
 
 /** How a running actor takes one message. In its turns only. */
 abstract class Receiving<M> extends Equipped {
@@ -134,9 +135,9 @@ abstract class Receiving<M> extends Equipped {
             ask.fail(Remains.stopped(cell()));
             return;
         }
-        Belongings belongings = belongings();
-        belongings.asks().add(ask);
-        ask.onSettled(() -> belongings.asks().remove(ask));
+        Set<Ask<?>> asks = belongings().asks();
+        asks.add(ask);
+        ask.onSettled(() -> asks.remove(ask));
     }
 
     /** A handler may have interrupted its own thread; the next message has nothing to do with that. */

@@ -7,6 +7,7 @@ import dev.heddle.actor.LinkedActorException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.spi.Inbound;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** What is left to do about an actor that has ended, and about messages that nobody will handle. */
 final class Remains {
     private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+    private static final LogLimit UNHEARD = new LogLimit(LOG, "failures whose parents were ending");
 
     private Remains() {}
 
@@ -86,7 +88,7 @@ final class Remains {
         if (had != null) {
             had.cancelTimers();
             had.cancelForks();
-            had.errands().cancelAll();
+            had.cancelErrands();
             had.failAsks(() -> stopped(cell));
             if (had.revival() != null) {
                 had.revival().cancel();
@@ -127,8 +129,8 @@ final class Remains {
         cell.forget();
         // Who began to wait only now either is in here or sees that the actor is forgotten.
         Belongings had = cell.belongingsIfAny();
-        if (had != null) {
-            had.endWaiters().forEach(Remains::end);
+        if (had != null && had.endWaitersIfAny() != null) {
+            had.endWaitersIfAny().forEach(Remains::end);
         }
     }
 
@@ -234,7 +236,7 @@ final class Remains {
 
     /** A child's failure that its parent, ending itself, does not hear of any more. */
     static void reportUnheard(Cell<?> child, StopReason reason) {
-        if (reason instanceof StopReason.Failed(var cause)) {
+        if (reason instanceof StopReason.Failed(var cause) && UNHEARD.admits()) {
             LOG.error("Actor {} failed while its parent was ending", child.ref(), cause);
             if (!Listeners.listens(child.parent.actor)) {
                 child.home.unheeded(child.ref(), cause);

@@ -5,6 +5,7 @@ import dev.heddle.actor.Restart;
 import dev.heddle.actor.RestartLimits;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.restart.RestartWindow;
 import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** How an actor comes back, and whether. In its turns only. */
 final class Revival<M> {
     private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+    private static final LogLimit LIMIT = new LogLimit(LOG, "failures of actors that are started anew");
 
     private final Supplier<? extends Actor<M>> supplier;
     private final Restart when;
@@ -73,7 +75,9 @@ final class Revival<M> {
 
     private static void log(Cell<?> cell, StopReason reason, Duration delay) {
         if (reason instanceof StopReason.Failed(var cause)) {
-            LOG.warn("Actor {} failed and is started anew in {} ms", cell.ref(), delay.toMillis(), cause);
+            if (LIMIT.admits()) {
+                LOG.warn("Actor {} failed and is started anew in {} ms", cell.ref(), delay.toMillis(), cause);
+            }
         } else {
             LOG.debug("Actor {} ended and is started anew in {} ms: {}", cell.ref(), delay.toMillis(), reason);
         }

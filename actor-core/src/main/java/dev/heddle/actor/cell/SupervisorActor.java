@@ -10,6 +10,7 @@ import dev.heddle.actor.RestartLimitException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Supervision;
 import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.restart.JointRestart;
 import dev.heddle.actor.restart.JointRestart.Effect;
 import dev.heddle.actor.restart.RestartWindow;
@@ -38,6 +39,8 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
     record Started<M>(ActorRef<M> ref, HeddleException refusal) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+    private static final LogLimit DOWN = new LogLimit(LOG, "failures that supervisors decide about");
+    private static final LogLimit LOST = new LogLimit(LOG, "failures of actors that no supervisor starts anew");
 
     private final Supervision supervision;
     private final RestartWindow window;
@@ -107,7 +110,10 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
         switch (event) {
             case SupervisionEvent.ActorTerminated(var child, var reason) -> ended(child);
             case SupervisionEvent.ActorFailed(var child, var cause) -> {
-                LOG.error("Actor {} failed and is not started anew by its supervisor {}", child, self.self(), cause);
+                if (LOST.admits()) {
+                    LOG.error("Actor {} failed and is not started anew by its supervisor {}", child, self.self(),
+                            cause);
+                }
                 me().home.unheeded(child, cause);
                 ended(child);
             }
@@ -145,7 +151,9 @@ final class SupervisorActor implements Actor<SupervisorActor.Order>, Superior {
 
     private void log(Cell<?> child, StopReason reason) {
         if (reason instanceof StopReason.Failed(var cause)) {
-            LOG.warn("Actor {} failed; its supervisor {} decides", child.ref(), context.self(), cause);
+            if (DOWN.admits()) {
+                LOG.warn("Actor {} failed; its supervisor {} decides", child.ref(), context.self(), cause);
+            }
         } else {
             LOG.debug("Actor {} ended; its supervisor {} decides: {}", child.ref(), context.self(), reason);
         }

@@ -3,12 +3,12 @@ package dev.heddle.actor.registry;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.DeadLetters;
 import dev.heddle.actor.Subscription;
+import dev.heddle.actor.log.LogLimit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,13 +17,10 @@ import org.slf4j.LoggerFactory;
 /** Counts, logs and shows dead letters. The log gets a few lines a second and then only a number. */
 public final class DeadLetterOffice implements DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LINES_PER_SECOND = 10;
-    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Map<DeadLetter.Reason, LongAdder> counts = new EnumMap<>(DeadLetter.Reason.class);
     private final List<Consumer<DeadLetter>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicLong secondBegan = new AtomicLong(System.nanoTime());
-    private final AtomicLong linesThisSecond = new AtomicLong();
+    private final LogLimit limit = new LogLimit(LOG, "dead letters");
     private volatile boolean quiet;
 
     public DeadLetterOffice() {
@@ -55,15 +52,7 @@ public final class DeadLetterOffice implements DeadLetters {
             LOG.debug("{}", letter);
             return;
         }
-        long now = System.nanoTime();
-        long began = secondBegan.get();
-        if (now - began > SECOND_NANOS && secondBegan.compareAndSet(began, now)) {
-            long unsaid = linesThisSecond.getAndSet(0) - LINES_PER_SECOND;
-            if (unsaid > 0) {
-                LOG.warn("{} more dead letters were not logged", unsaid);
-            }
-        }
-        if (linesThisSecond.incrementAndGet() <= LINES_PER_SECOND) {
+        if (limit.admits()) {
             LOG.warn("Dead letter: {} for {}: {} ({})", letter.reason(),
                     letter.target().map(Object::toString).orElse("nobody"), summary(letter.message()),
                     letter.detail());

@@ -1,9 +1,10 @@
 package dev.heddle.actor.restart;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Children that fail together: "one for all" and "rest for one" of Erlang/OTP. When one is down, the affected ones that
@@ -61,8 +62,8 @@ public final class JointRestart {
     private final boolean all;
     private final RestartWindow window;
 
-    /** Oldest first. */
-    private final List<Child> children = new ArrayList<>();
+    /** By their numbers, oldest first. */
+    private final SequencedMap<Long, Child> children = new LinkedHashMap<>();
     private Step step = Step.IDLE;
     private int round;
 
@@ -81,7 +82,7 @@ public final class JointRestart {
 
     /** One more child runs, the youngest now. */
     public void started(long id, boolean comesBack) {
-        children.add(new Child(id, comesBack));
+        children.put(id, new Child(id, comesBack));
     }
 
     /** A child is down: asked to be, or by itself. */
@@ -99,7 +100,8 @@ public final class JointRestart {
 
     /** A child is gone for good. */
     public List<Effect> ended(long id, long now, double random) {
-        children.remove(find(id));
+        find(id);
+        children.remove(id);
         return advance(now, random);
     }
 
@@ -122,12 +124,12 @@ public final class JointRestart {
     }
 
     private Child find(long id) {
-        return children.stream().filter(child -> child.id == id).findFirst().orElseThrow();
+        return Optional.ofNullable(children.get(id)).orElseThrow();
     }
 
     private void affect(Child failed) {
         boolean affected = all;
-        for (Child child : children) {
+        for (Child child : children.values()) {
             affected |= child == failed;
             child.affected |= affected;
         }
@@ -142,7 +144,7 @@ public final class JointRestart {
     }
 
     private List<Effect> takeDown(long now, double random) {
-        for (Child child : children.reversed()) {
+        for (Child child : children.sequencedValues().reversed()) {
             if (child.affected && child.state != State.DOWN) {
                 if (child.state != State.UP) {
                     // Its answer comes first.
@@ -162,7 +164,7 @@ public final class JointRestart {
     }
 
     private List<Effect> bringBack() {
-        for (Child child : children) {
+        for (Child child : children.values()) {
             if (child.state == State.COMING) {
                 return List.of();
             }

@@ -14,8 +14,9 @@ public final class RestartWindow {
     private final long withinNanos;
     private final long quietNanos;
 
-    /** When the restarts within the window were, oldest first. Empty while there is no limit. */
-    private final ArrayDeque<Long> restarts = new ArrayDeque<>();
+    /** When the restarts within the window were, oldest first. Empty while there is no limit; small
+     * until something fails, since every actor that comes back has one. */
+    private final ArrayDeque<Long> restarts = new ArrayDeque<>(0);
 
     /** How many there were since it was quiet, and when the last one was. */
     private int inARow;

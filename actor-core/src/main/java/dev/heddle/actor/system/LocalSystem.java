@@ -24,6 +24,7 @@ import dev.heddle.actor.cell.Home;
 import dev.heddle.actor.cell.MessageTypes;
 import dev.heddle.actor.cell.Spawner;
 import dev.heddle.actor.cell.SupervisorHandle;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.registry.DeadLetterOffice;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.registry.ProcessGroups;
@@ -50,6 +51,7 @@ import org.slf4j.LoggerFactory;
 /** A home for actors. */
 final class LocalSystem implements ActorSystem, Backstage, Home {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
+    private static final LogLimit PARENTLESS = new LogLimit(LOG, "failures without a parent to handle them");
 
     private final String name;
     private final Directory<Cell<?>> directory = new Directory<>();
@@ -292,7 +294,7 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public void ended(Cell<?> cell, StopReason reason) {
-        if (cell.isRoot() && reason instanceof StopReason.Failed(var cause)) {
+        if (cell.isRoot() && reason instanceof StopReason.Failed(var cause) && PARENTLESS.admits()) {
             LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
             unheeded(cell.ref(), cause);
         }

@@ -38,12 +38,34 @@ final class Subject implements Actor<Subject.Message> {
         final int[] lastNumber;
         final AtomicInteger instances = new AtomicInteger();
         volatile ActorRef<Message> ref;
+
+        /** Written before the ref. */
+        boolean isSupervised;
+
+        /** Why it ended; null until the watcher has heard of it. */
+        volatile StopReason end;
         private final AtomicBoolean inTurn = new AtomicBoolean();
         private int liveInstances;
 
         Life(int senders) {
             lastNumber = new int[senders];
             Arrays.fill(lastNumber, -1);
+        }
+
+        /** Whether that instance is over. */
+        boolean isPast(int instance) {
+            return !ref.isAlive() || instances.get() > instance;
+        }
+
+        /** Whether it has ended in a way that those linked to it share. */
+        boolean isBroken() {
+            StopReason how = end;
+            return how != null && Bonds.breaks(how);
+        }
+
+        @Override
+        public String toString() {
+            return ref + " (instance " + instances + ", ended: " + end + ')';
         }
     }
 

@@ -10,7 +10,8 @@ final class Ranks {
     /** Bottom to top. */
     private static final Map<String, List<String>> PACKAGES = Map.of("proto", List.of("dev.heddle.proto"), //
             "actor-core",
-            List.of("dev.heddle.actor", "dev.heddle.actor.spi", "dev.heddle.actor.timer", "dev.heddle.actor.restart",
+            List.of("dev.heddle.actor.log", "dev.heddle.actor", "dev.heddle.actor.spi", "dev.heddle.actor.timer",
+                    "dev.heddle.actor.restart",
                     "dev.heddle.actor.runner",
                     "dev.heddle.actor.ask", "dev.heddle.actor.mailbox", "dev.heddle.actor.registry",
                     "dev.heddle.actor.cell", "dev.heddle.actor.system", "dev.heddle.actor.testkit"),
