@@ -200,8 +200,12 @@ class AskCycleTest extends WithSystem {
     @Test
     void oneThatHasKeptThePortMakesNoCircle() {
         ReplyTo<?>[] kept = new ReplyTo<?>[1];
-        a.tell(self -> ask(b, port -> inner -> kept[0] = port));
-        sync(b);
+        CountDownLatch taken = new CountDownLatch(1);
+        a.tell(self -> ask(b, port -> inner -> {
+            kept[0] = port;
+            taken.countDown();
+        }));
+        Scripted.await(taken);
         b.tell(self -> {
             // Somebody else may have it by now, and has.
             Thread.startVirtualThread(() -> {

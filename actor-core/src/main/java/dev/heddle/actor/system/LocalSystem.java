@@ -4,9 +4,7 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorId;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
-import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.DeadLetters;
-import dev.heddle.actor.GroupName;
 import dev.heddle.actor.Groups;
 import dev.heddle.actor.ShutdownPhase;
 import dev.heddle.actor.ShutdownReport;
@@ -18,48 +16,31 @@ import dev.heddle.actor.Supervision;
 import dev.heddle.actor.Supervisor;
 import dev.heddle.actor.SystemClosedException;
 import dev.heddle.actor.SystemConfig;
-import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.cell.Cell;
-import dev.heddle.actor.cell.Home;
 import dev.heddle.actor.cell.MessageTypes;
 import dev.heddle.actor.cell.Spawner;
 import dev.heddle.actor.cell.SupervisorHandle;
 import dev.heddle.actor.log.LogLimit;
-import dev.heddle.actor.registry.DeadLetterOffice;
-import dev.heddle.actor.registry.Directory;
-import dev.heddle.actor.registry.ProcessGroups;
 import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
-import dev.heddle.actor.spi.Advertisements;
-import dev.heddle.actor.spi.Backstage;
-import dev.heddle.actor.spi.Errands;
-import dev.heddle.actor.spi.Inbound;
-import dev.heddle.actor.spi.StandIn;
 import dev.heddle.actor.timer.Clock;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A home for actors. */
-final class LocalSystem implements ActorSystem, Backstage, Home {
+final class LocalSystem extends Stage implements ActorSystem {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
     private static final LogLimit PARENTLESS = new LogLimit(LOG, "failures without a parent to handle them");
 
     private final String name;
-    private final Directory<Cell<?>> directory = new Directory<>();
-    private final ProcessGroups processGroups = new ProcessGroups();
     private final SystemGroups groups = new SystemGroups(this, processGroups);
-    private final DeadLetterOffice office = new DeadLetterOffice();
-    private final AtomicLong nodes = new AtomicLong();
-    private final Errands errands = new Errands((delay, quick) -> clock().after(delay, quick));
     private final Baton baton;
     private final Shutdown shutdown;
     private final StallWatch stalls;
@@ -200,74 +181,11 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
         Witnesses.closed(this);
     }
 
-    // For the cluster.
-
-    @Override
-    public boolean deliver(long pid, Inbound message) {
-        Cell<?> cell = directory.byPid(pid);
-        if (cell != null && cell.codec().isPresent()) {
-            return cell.deliver(message);
-        }
-        office.post(new DeadLetter(DeadLetter.Reason.NO_SUCH_ACTOR, Optional.empty(), message.describe(),
-                "no actor that other nodes may reach has pid " + Long.toUnsignedString(pid)));
-        return false;
-    }
-
-    @Override
-    public Subscription advertise(Advertisements listener) {
-        return processGroups.advertise(listener);
-    }
-
-    @Override
-    public void standInsJoined(GroupName group, Collection<? extends StandIn> actors) {
-        processGroups.standInsJoined(group, actors);
-    }
-
-    @Override
-    public void standInsLeft(GroupName group, Collection<? extends StandIn> actors) {
-        processGroups.leave(group, actors.stream().map(StandIn::id).toList());
-    }
-
-    @Override
-    public void standInsGone(Collection<? extends StandIn> actors) {
-        processGroups.standInsGone(actors);
-    }
-
-    @Override
-    public void deadLetter(DeadLetter letter) {
-        office.post(letter);
-    }
-
-    @Override
-    public long nextNodeNumber() {
-        return nodes.incrementAndGet();
-    }
-
-    @Override
-    public TimerHandle schedule(Duration delay, Runnable quick) {
-        return errands.schedule(delay, quick);
-    }
-
     // For the cells.
 
     @Override
     public ActorSystem system() {
         return this;
-    }
-
-    @Override
-    public Directory<Cell<?>> directory() {
-        return directory;
-    }
-
-    @Override
-    public ProcessGroups processGroups() {
-        return processGroups;
-    }
-
-    @Override
-    public DeadLetterOffice office() {
-        return office;
     }
 
     @Override
@@ -294,8 +212,10 @@ final class LocalSystem implements ActorSystem, Backstage, Home {
 
     @Override
     public void ended(Cell<?> cell, StopReason reason) {
-        if (cell.isRoot() && reason instanceof StopReason.Failed(var cause) && PARENTLESS.admits()) {
-            LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
+        if (cell.isRoot() && reason instanceof StopReason.Failed(var cause)) {
+            if (PARENTLESS.admits()) {
+                LOG.error("Actor {} of system {} failed and has no parent to handle it", cell.ref(), name, cause);
+            }
             unheeded(cell.ref(), cause);
         }
     }

@@ -39,7 +39,9 @@ class TidyTest {
                     source -> source.isMain() && source.module().equals("cluster-auth")),
             new Ban("new Ask<>()", "new Ask<>(home.baton()): a deterministic system has to know of the wait",
                     TidyTest::isOfOneSystem),
-            new Ban("System.nanoTime", "the clock of the home", TidyTest::isOfOneSystem),
+            // How long a handler really blocks, or a user's task really takes, no driven clock knows.
+            new Ban("System.nanoTime", "the clock of the home",
+                    source -> isOfOneSystem(source) && !REAL_TIME.contains(source.className())),
             new Ban("ThreadLocalRandom", "the clock of the home: chance", TidyTest::isOfOneSystem),
             new Ban("sun.misc.Unsafe", "a VarHandle", source -> true),
             new Ban("@Disabled", "a test that runs, or none", source -> true));
