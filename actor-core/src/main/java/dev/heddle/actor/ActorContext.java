@@ -53,7 +53,7 @@ public interface ActorContext<M> {
      * {@link SupervisionEvent.ActorFailed} says so.
      *
      * @throws NameTakenException when a living actor of this system has the name of the supervisor
-     * @throws SpawnFailedException a child did not start; those started before it have been stopped
+     * @throws SpawnFailedException a child did not start; those started before it are stopped
      */
     Supervisor supervise(Supervision supervision);
 
@@ -80,9 +80,9 @@ public interface ActorContext<M> {
     boolean unbecome();
 
     /**
-     * Puts a message aside, usually the one in hand, until {@link #unstashAll}. A request that is put aside still fails
-     * when this actor ends, and its time-out still runs. What is aside when the actor ends becomes dead letters; when
-     * the actor is started anew it comes first.
+     * Puts a message aside, usually the one in hand, until {@link #unstashAll}. A request in hand that is put aside
+     * still fails when this actor ends, and its time-out still runs: nobody handles it after that. What is aside when
+     * the actor ends becomes dead letters; when the actor is started anew it comes first.
      *
      * @throws StashFullException there are {@link SpawnOptions#stashCapacity} messages in it already; not caught, that
      *             fails the actor

@@ -57,7 +57,7 @@ public interface ActorSystem extends AutoCloseable {
      * logged at error level.
      *
      * @throws NameTakenException when a living actor of this system has the name of the supervisor
-     * @throws SpawnFailedException a child did not start; those started before it have been stopped
+     * @throws SpawnFailedException a child did not start; those started before it are stopped
      * @throws SystemClosedException when the system is closed or closing
      */
     Supervisor supervise(Supervision supervision);

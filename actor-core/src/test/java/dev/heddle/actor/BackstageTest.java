@@ -69,6 +69,9 @@ class BackstageTest extends WithSystem {
         }
 
         @Override
+        public void dropped() {}
+
+        @Override
         public String describe() {
             return text;
         }

@@ -116,6 +116,17 @@ class BecomeTest extends WithSystem {
     }
 
     @Test
+    void anActorThatIsTooBusyToTakeWhatWaitsIsNotIdle() {
+        ActorRef<Task> actor = spawn(Scripted.actor());
+        actor.tell(self -> {
+            self.idleTimeout(Duration.ofMillis(10), inner -> trail.add("idle"));
+            actor.tell(inner -> trail.add("waited"));
+            trail.grewTo(1, Duration.ofMillis(60));
+        });
+        assertEquals("waited", trail.await(1).getFirst());
+    }
+
+    @Test
     void cancelledOrReplacedItsMessageDoesNotCome() {
         ActorRef<Task> actor = spawn(Scripted.actor());
         actor.tell(self -> {

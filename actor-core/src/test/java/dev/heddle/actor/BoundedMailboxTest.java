@@ -267,6 +267,37 @@ class BoundedMailboxTest extends WithSystem {
     }
 
     @Test
+    void aDrainComesAfterAllThatTheSameSenderSentHoweverManyWait() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            ActorRef<Task> actor = system.spawn(SpawnOptions.<Task>defaults().mailbox(MailboxLimit.block(2, LONG)),
+                    Scripted::actor);
+            Thread other = Thread.startVirtualThread(() -> IntStream.range(0, 20).forEach(i -> actor.tell(self -> {})));
+            Trail<Object> handled = new Trail<>();
+            IntStream.range(0, 20).forEach(i -> actor.tell(self -> handled.add(i)));
+            actor.drain();
+            awaitEnd(actor);
+            assertEquals(20, handled.all().size(), "round " + round);
+            other.join();
+        }
+    }
+
+    @Test
+    void resultsOfForksTakeNoRoom() {
+        ActorRef<Task> actor = busy(MailboxLimit::fail);
+        fill(actor);
+        ActorRef<Task> forking = system.spawn(SpawnOptions.<Task>defaults().mailbox(MailboxLimit.fail(1)),
+                Scripted::actor);
+        forking.tell(self -> {
+            for (int i = 0; i < 100; i++) {
+                self.fork(() -> 1, result -> inner -> trail.add(result));
+            }
+            go.await();
+        });
+        go.countDown();
+        assertEquals(103, trail.await(103).size());
+    }
+
+    @Test
     void whatWaitsDuringARestartStillCounts() {
         ActorRef<Task> actor = system.spawn(SpawnOptions.<Task>defaults().mailbox(MailboxLimit.fail(2))
                 .restart(Restart.TRANSIENT, RestartLimits.DEFAULT.backoff(LONG, LONG)),

@@ -153,6 +153,9 @@ class DeadlineTest extends WithSystem {
         }
 
         @Override
+        public void dropped() {}
+
+        @Override
         public String describe() {
             return "a late one";
         }

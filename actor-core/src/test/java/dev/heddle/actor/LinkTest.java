@@ -14,6 +14,7 @@ import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -115,6 +116,24 @@ class LinkTest extends WithSystem {
         fail(other);
         instances.await(2);
         sync(again);
+    }
+
+    @Test
+    void aLinkThatBreaksWhileNoInstanceIsThereFailsTheNextOne() {
+        Trail<String> instances = new Trail<>();
+        ActorRef<Task> again = system.spawn(SpawnOptions.<Task>defaults().restart(Restart.TRANSIENT,
+                RestartLimits.UNLIMITED.backoff(Duration.ofMillis(50), Duration.ofMillis(50))), () -> {
+                    instances.add("one more");
+                    return Scripted.actor().postStop((reason, self) -> ends.add(reason));
+                });
+        link(again, other);
+        fail(again);
+        ends.await(1);
+        fail(other);
+        awaitEnd(other);
+        instances.await(3);
+        assertTrue(ends.await(3).stream().anyMatch(reason -> reason instanceof StopReason.Failed(var cause)
+                && cause instanceof LinkedActorException), ends.all().toString());
     }
 
     @Test

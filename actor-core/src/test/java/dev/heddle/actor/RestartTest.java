@@ -272,6 +272,37 @@ class RestartTest extends WithSystem {
         assertThrows(CompletionException.class, waiting::join);
     }
 
+    /** Nobody can say what it is. */
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no words");
+        }
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    @Test
+    void aFailureThatCannotBeDescribedIsAFailureLikeOthers() {
+        ActorRef<Task> actor = restarting();
+        actor.askAsync((ReplyTo<Unit> kept) -> self -> {}, SOON);
+        assertThrows(ActorStoppedException.class, () -> actor.ask((ReplyTo<Unit> port) -> self -> {
+            throw new Unspeakable();
+        }, SOON));
+        sync(actor);
+        assertEquals(List.of("start 1", "stop 1 Failed", "start 2"), trail.all());
+        ActorRef<Task> once = spawn(Scripted.actor());
+        once.tell(self -> {
+            throw new Unspeakable();
+        });
+        awaitEnd(once);
+    }
+
     @Test
     void aSupplierThatFailsCountsAsAFailure() {
         ActorRef<Task> actor = system.spawn(SpawnOptions.<Task>defaults().restart(Restart.TRANSIENT), () -> {

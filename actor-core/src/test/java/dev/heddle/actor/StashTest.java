@@ -11,9 +11,11 @@ import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +111,54 @@ class StashTest extends WithSystem {
         sync(actor);
         actor.tell(ActorContext::unstashAll);
         assertEquals(7, answer.join());
+    }
+
+    /** Puts itself aside the first time. */
+    private CompletableFuture<Integer> laterAnswered(ActorRef<Task> whom, Duration timeout) {
+        return whom.askAsync(port -> {
+            boolean[] seen = new boolean[1];
+            return new Task() {
+                @Override
+                public void run(ActorContext<Task> self) {
+                    trail.add("taken");
+                    if (seen[0]) {
+                        port.send(7);
+                    } else {
+                        seen[0] = true;
+                        self.stash(this);
+                    }
+                }
+            };
+        }, timeout);
+    }
+
+    @Test
+    void aRequestThatIsAsideSurvivesARestart() {
+        ActorRef<Task> again = system.spawn(SpawnOptions.<Task>defaults().restart(Restart.TRANSIENT), Scripted::actor);
+        CompletableFuture<Integer> answer = laterAnswered(again, SOON);
+        sync(again);
+        again.tell(self -> {
+            throw new IllegalStateException("boom");
+        });
+        assertEquals(7, answer.join());
+    }
+
+    @Test
+    void aRequestWhoseTimeIsUpWhileItIsAsideIsNotHandled() {
+        CompletableFuture<Integer> answer = laterAnswered(actor, Duration.ofMillis(30));
+        assertThrows(CompletionException.class, answer::join);
+        actor.tell(ActorContext::unstashAll);
+        sync(actor);
+        assertEquals(List.of("taken"), trail.all());
+        assertEquals(1, system.deadLetters().count(DeadLetter.Reason.EXPIRED));
+    }
+
+    @Test
+    void aRequestThatIsAsideFailsWhenTheActorEnds() {
+        CompletableFuture<Integer> answer = laterAnswered(actor, SOON);
+        sync(actor);
+        actor.stop();
+        assertThrows(CompletionException.class, answer::join);
     }
 
     @Test

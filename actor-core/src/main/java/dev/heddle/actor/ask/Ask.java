@@ -61,10 +61,6 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         return new Ask<>(full);
     }
 
-    private Ask(Asked<?> full) {
-        super(full);
-    }
-
     /** A request, which is not sent yet. Its time begins now. */
     public Ask(Asked<?> asked, Duration timeout) {
         super(asked, timeout);
@@ -73,6 +69,13 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     /** A request of several whose time has begun together. */
     Ask(Asked<?> asked, Duration timeout, long deadlineNanos) {
         super(asked, timeout, deadlineNanos);
+        isOneOfMany();
+    }
+
+    /** A wait for room. */
+    private Ask(Asked<?> full) {
+        super(full);
+        isAllThatIsSent();
     }
 
     @Override

@@ -29,8 +29,11 @@ abstract sealed class Inquiry permits Ask {
     private long deadlineNanos;
 
     /** How much the asker's runner had sent when this began, and the target's when it took this; -1: nobody knows. */
-    private final int sentByAsker;
+    private int sentByAsker = -1;
     private int sentByTarget;
+
+    /** Whether others are sent beside this, which may carry the same port as this does. */
+    private boolean oneOfMany;
 
     /** How far the target has come; written in its turn. */
     private volatile long handlingSinceNanos;
@@ -44,14 +47,12 @@ abstract sealed class Inquiry permits Ask {
     Inquiry(Baton baton) {
         this.asked = null;
         this.numbered = Numbered.of(baton);
-        this.sentByAsker = -1;
     }
 
     /** A wait for room; its limit comes later. */
     Inquiry(Asked<?> asked) {
         this.asked = asked;
         this.numbered = Numbered.of(asked.baton());
-        this.sentByAsker = Runners.sentInTurn();
     }
 
     Inquiry(Asked<?> asked, Duration timeout) {
@@ -79,9 +80,31 @@ abstract sealed class Inquiry permits Ask {
         return numbered == null ? Deadlines.in(limit) : numbered.baton().nanoTime() + Deadlines.nanos(limit);
     }
 
+    final void isOneOfMany() {
+        oneOfMany = true;
+    }
+
+    /** Whether that is its request. */
+    public final boolean isFor(Object message) {
+        return request == message;
+    }
+
+    /** The target has put it aside, and will take it once more. */
+    public final void putAside() {
+        handlingSinceNanos = 0;
+    }
+
+    /** From here on the asker sends nothing but this. */
+    final void isAllThatIsSent() {
+        sentByAsker = Runners.sentInTurn();
+    }
+
     /** That is the request; before it is sent. */
     public final <M> M requests(M message) {
         request = message;
+        if (!oneOfMany) {
+            isAllThatIsSent();
+        }
         return message;
     }
 

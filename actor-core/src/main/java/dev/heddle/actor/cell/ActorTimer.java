@@ -77,7 +77,11 @@ final class ActorTimer implements TimerHandle, Runnable {
         if (!cancelled && rhythm == Rhythm.AFTER_EACH) {
             start();
         } else if (rhythm == Rhythm.ONCE) {
-            cancel();
+            silence();
+            if (key == null) {
+                // A key is the user's, and this is somebody else's thread.
+                cell.forget(this);
+            }
         }
     }
 
@@ -101,6 +105,10 @@ final class ActorTimer implements TimerHandle, Runnable {
         boolean first = silence();
         cell.forget(this);
         return first;
+    }
+
+    boolean isOver() {
+        return cancelled;
     }
 
     /** Ends it without looking for it in what the actor has; whether it ran. */

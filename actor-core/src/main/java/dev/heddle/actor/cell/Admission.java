@@ -43,11 +43,11 @@ final class Admission {
         if (oldest == null) {
             cell.post(token);
         } else {
-            drop(cell, waiting, oldest);
+            drop(cell, oldest);
         }
     }
 
-    /** From one who must not wait: a timer, a fork, another node. False when it was not let in. */
+    /** From one who must not wait: a timer, another node. False when it was not let in. */
     static boolean now(Cell<?> cell, Waiting waiting, Letter letter) {
         WhenFull policy = waiting.limit().whenFull();
         if (policy == WhenFull.DROP_OLDEST) {
@@ -76,11 +76,11 @@ final class Admission {
     }
 
     /** A letter that was in already has to go. */
-    private static void drop(Cell<?> cell, Waiting waiting, Letter letter) {
+    private static void drop(Cell<?> cell, Letter letter) {
         deadLetter(cell, letter);
         switch (letter.message()) {
             case ActorTimer timer -> timer.dropped();
-            case Inbound ignored -> waiting.discardLater(letter);
+            case Inbound inbound -> inbound.dropped();
             default -> {
             }
         }
@@ -93,13 +93,9 @@ final class Admission {
         Object message = switch (letter.message()) {
             case ActorTimer timer -> timer.message();
             case Inbound inbound -> inbound.describe();
-            case Fork<?> fork -> fork.leftBehind();
             default -> letter.message();
         };
-        if (message != null) {
-            cell.home.office().post(new DeadLetter(DeadLetter.Reason.MAILBOX_FULL, Optional.of(cell.ref()), message,
-                    FULL));
-        }
+        cell.home.office().post(new DeadLetter(DeadLetter.Reason.MAILBOX_FULL, Optional.of(cell.ref()), message, FULL));
     }
 
     static MailboxFullException full(Cell<?> cell) {

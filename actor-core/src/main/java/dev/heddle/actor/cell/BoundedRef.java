@@ -159,6 +159,6 @@ final class BoundedRef<M> extends LocalRef<M> {
 
     @Override
     int depthOf(Object message) {
-        return waiting.depthOf(message);
+        return waiting.depthOf(message, DEPTH_MAX);
     }
 }

@@ -112,7 +112,15 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** Asks for the end, once what is in the mailbox is done. */
     public void drain() {
-        accept(new Letter.Wrapped(Drain.MARK));
+        Waiting waiting = waitingIfAny();
+        if (waiting == null || hasEnded()) {
+            accept(new Letter.Wrapped(Drain.MARK));
+        } else {
+            // Its place is among the messages, not among their tokens, one of which may still be on its way.
+            Letter token = Admission.token();
+            waiting.addMark(new Waiting.Mark(Drain.MARK));
+            post(token);
+        }
     }
 
     private void nudge() {
@@ -184,6 +192,11 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     Letter pollLetter() {
         return dequeue();
+    }
+
+    /** Whether any message waits. In its turn. */
+    boolean hasMessages() {
+        return phase() == Phase.REPLAYING || depthOf(this, 1) == 1;
     }
 
     int depth(Object message, int limit) {

@@ -114,7 +114,8 @@ final class Fork<R> implements Forked, Runnable {
         }
         Letter letter = new Letter.Wrapped(this);
         if (STATE.compareAndSet(this, RUNNING, DONE)) {
-            cell.acceptNow(letter);
+            // Takes no room: how many there are is the actor's own doing.
+            cell.accept(letter);
         } else {
             message = null;
         }

@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.TimerHandle;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Waits for a time in which an actor gets no message. In its turns, but for {@link #run}. */
 final class Idling implements Runnable {
@@ -15,7 +16,7 @@ final class Idling implements Runnable {
     Idling(Cell<?> cell, Duration limit, Object message) {
         this.cell = cell;
         this.message = message;
-        this.limitNanos = limit.toNanos();
+        this.limitNanos = TimeUnit.NANOSECONDS.convert(limit);
         this.lastNanos = cell.clock().nanoTime();
     }
 
@@ -41,6 +42,10 @@ final class Idling implements Runnable {
     Object due() {
         if (over) {
             return null;
+        }
+        if (cell.hasMessages()) {
+            // What waits has come, though the actor was too busy to take it.
+            messageCame();
         }
         long left = limitNanos - (cell.clock().nanoTime() - lastNanos);
         boolean idle = left <= 0;

@@ -2,10 +2,9 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
-import dev.heddle.actor.SupervisionEvent;
 
 /** How an actor gets from one phase to the next, and its callbacks on the way. In its turns, but for what says so. */
-abstract class Living<M> extends Phased<M> {
+abstract class Living<M> extends Hearing<M> {
     /** Why it stops or is suspended; from then on. */
     private StopReason ending;
 
@@ -26,6 +25,7 @@ abstract class Living<M> extends Phased<M> {
             actor.postStart(context);
             if (before != null) {
                 restarted(before);
+                revivalIfAny().throwBrokenLink();
             } else if (parent != null && Listeners.listens(parent.actor)) {
                 parent.signal(new Signal.ChildStarted(cell()));
             }
@@ -43,96 +43,6 @@ abstract class Living<M> extends Phased<M> {
         if (ties != null) {
             ties.restarted(cell(), before);
         }
-    }
-
-    @Override
-    void onSignal(Signal signal) {
-        switch (signal) {
-            case Signal.ChildEnded(var child, var reason) -> childEnded(child, reason);
-            case Signal.ChildStarted(var child) -> tell(new SupervisionEvent.ActorStarted(child.ref()));
-            case Signal.ChildRestarted(var child, var reason) -> {
-                if (actor instanceof Superior superior) {
-                    guarded(() -> superior.up(child));
-                } else {
-                    tell(new SupervisionEvent.ActorRestarted(child.ref(), reason));
-                }
-            }
-            case Signal.WatchedEnded(var actor, var reason) -> {
-                if (Ties.takeEnd(cell(), actor)) {
-                    tell(ended(actor, reason));
-                }
-            }
-            case Signal.WatchedRestarted(var actor, var reason) -> {
-                if (Ties.isWatching(cell(), actor)) {
-                    tell(new SupervisionEvent.ActorRestarted(actor.ref(), reason));
-                }
-            }
-            case Signal.LinkBroken(var actor, var reason) -> {
-                if (Ties.takeBreak(cell(), actor)) {
-                    fail(Remains.linkBroken(actor, reason));
-                }
-            }
-            case Signal.IdleDue(var idling) -> idle(idling.due());
-            case Signal.Heard(var event) -> tell(event);
-            case Signal.ForkFailed(var fork, var cause) -> fork.hasFailed(cause);
-            // Only a superior has children that ask.
-            case Signal.ChildDown(var child, var reason) -> guarded(() -> ((Superior) actor).down(child, reason));
-            case Signal.Suspend(var reason) -> {
-                if (isRunning()) {
-                    suspend(reason);
-                }
-            }
-            case Signal.Revive() -> {
-                if (phase() == Phase.DOWN) {
-                    revive();
-                }
-            }
-        }
-    }
-
-    private void idle(Object message) {
-        if (message != null && isRunning()) {
-            receiveMessage(message);
-        }
-    }
-
-    private void childEnded(Cell<?> child, StopReason reason) {
-        Family.remove(cell(), child);
-        if (isRunning()) {
-            tell(ended(child, reason));
-        } else {
-            Remains.reportUnheard(child, reason);
-            if (phase() != Phase.DOWN) {
-                finishWithoutChildren();
-            }
-        }
-    }
-
-    private static SupervisionEvent ended(Cell<?> actor, StopReason reason) {
-        return reason instanceof StopReason.Failed(var cause)
-                ? new SupervisionEvent.ActorFailed(actor.ref(), cause)
-                : new SupervisionEvent.ActorTerminated(actor.ref(), reason);
-    }
-
-    private void tell(SupervisionEvent event) {
-        guarded(() -> actor.onSupervision(event, context));
-    }
-
-    private interface Callback {
-        void run() throws Exception;
-    }
-
-    /** Runs one while the actor is running; else nobody cares any more. */
-    private void guarded(Callback callback) {
-        if (!isRunning()) {
-            return;
-        }
-        try {
-            callback.run();
-        } catch (Throwable t) {
-            fail(t);
-        }
-        clearStrayInterrupt();
     }
 
     @Override
@@ -158,6 +68,7 @@ abstract class Living<M> extends Phased<M> {
             case DOWN -> end(reason);
             case SUSPENDING -> {
                 // It will not come back; whoever waits for its children still does.
+                Remains.reportOverridden(cell(), ending);
                 ending = reason;
                 phase(Phase.STOPPING);
             }
@@ -171,7 +82,8 @@ abstract class Living<M> extends Phased<M> {
     }
 
     /** This instance ends, and the actor waits for what comes next. */
-    private void suspend(StopReason reason) {
+    @Override
+    final void suspend(StopReason reason) {
         phase(Phase.SUSPENDING);
         Remains.ofInstance(cell(), reason);
         windUp(reason);
@@ -196,7 +108,8 @@ abstract class Living<M> extends Phased<M> {
         finishWithoutChildren();
     }
 
-    private void finishWithoutChildren() {
+    @Override
+    final void finishWithoutChildren() {
         if (youngestChild != null) {
             if (actor instanceof Superior) {
                 // One after the other.
@@ -224,6 +137,7 @@ abstract class Living<M> extends Phased<M> {
     }
 
     /** A new instance takes the place of the one that is over. */
+    @Override
     final void revive() {
         phase(Phase.STARTING);
         try {

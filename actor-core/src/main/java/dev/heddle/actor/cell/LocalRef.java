@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** The address of an actor of this system. */
 public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits BoundedRef {
     /** A time-out counts no further: it runs on the one timer, and the mailbox may be long. */
-    private static final int DEPTH_MAX = 1_000;
+    static final int DEPTH_MAX = 1_000;
 
     private final Cell<M> cell;
 

@@ -13,6 +13,9 @@ abstract class Receiving<M> extends Equipped {
     Actor<M> actor;
     final Context<M> context;
 
+    /** The ask of the request that is being handled; null for none, and once it is put aside. */
+    private Ask<?> inHand;
+
     Receiving(Actor<M> actor) {
         this.actor = actor;
         this.context = new Context<>(cell());
@@ -50,28 +53,44 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
+    /** The letter to put aside for a message: with its ask, when that is the request in hand. */
+    final Letter aside(Object message) {
+        Ask<?> ask = inHand;
+        if (ask == null || !ask.isFor(message)) {
+            return new Letter(message);
+        }
+        inHand = null;
+        ask.putAside();
+        return new Letter.Request(message, ask);
+    }
+
     private void receive(Object message, Ask<?> ask) {
         if (!ask.handling()) {
             ask.expire();
             Remains.expired(cell(), message);
             return;
         }
+        inHand = ask;
         Throwable thrown = handle(message);
+        boolean wasPutAside = inHand == null;
+        inHand = null;
         if (thrown != null) {
-            if (!isKilled()) {
-                // Before anything else: children and postStop may take their time.
-                ask.fail(Remains.failed(cell(), thrown));
+            try {
+                if (!isKilled()) {
+                    // Before anything else: children and postStop may take their time.
+                    ask.fail(Remains.failed(cell(), thrown));
+                }
+            } finally {
+                fail(thrown);
             }
-            fail(thrown);
         }
         clearStrayInterrupt();
-        if (ask.handled()) {
+        if (!wasPutAside && ask.handled()) {
             expectAnswer(ask);
         }
     }
 
     private void receiveNext(Waiting waiting) {
-        waiting.takeDropped().forEach(letter -> ((Inbound) letter.message()).discarded());
         Letter next = waiting.take();
         if (next != null) {
             receive(next);

@@ -117,8 +117,7 @@ final class Remains {
     }
 
     private static ActorStoppedException startedAnew(Cell<?> cell, StopReason reason) {
-        return new ActorStoppedException("Actor " + cell.ref() + " is started anew and what it had taken is lost: "
-                + reason);
+        return new ActorStoppedException("Actor " + cell.ref() + " is started anew and what it had taken is lost");
     }
 
     private static void unregister(Cell<?> cell) {
@@ -139,15 +138,33 @@ final class Remains {
         ((Ask<Unit>) waiter).send(Unit.UNIT);
     }
 
+    /** Logs a user's exception, which may throw while its text is read. */
+    static void say(Runnable log) {
+        try {
+            log.run();
+        } catch (Throwable t) {
+            LOG.error("A failure could not be logged, since its text cannot be read: {}", t.getClass().getName());
+        }
+    }
+
+    /** A user's exception may throw when it is asked for its text. */
+    static String described(Throwable cause) {
+        try {
+            return String.valueOf(cause);
+        } catch (Throwable t) {
+            return cause.getClass().getName();
+        }
+    }
+
     static LinkedActorException linkBroken(Cell<?> other, StopReason reason) {
         return reason instanceof StopReason.Failed(var cause)
-                ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + cause, cause)
+                ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + described(cause), cause)
                 : new LinkedActorException("The linked actor " + other.ref() + " was killed", null);
     }
 
     static ActorStoppedException failed(Cell<?> cell, Throwable cause) {
         return new ActorStoppedException("Actor " + cell.ref() + " failed with this request and will not reply: "
-                + cause, cause);
+                + described(cause), cause);
     }
 
     static ActorStoppedException stopped(Cell<?> cell) {
@@ -180,7 +197,6 @@ final class Remains {
     static void bury(Cell<?> cell, Letter letter) {
         if (letter.message() == Waiting.Token.NEXT) {
             Waiting waiting = cell.waitingIfAny();
-            waiting.takeDropped().forEach(dropped -> ((Inbound) dropped.message()).discarded());
             Letter next = waiting.take();
             if (next != null) {
                 bury(cell, next);
@@ -229,7 +245,7 @@ final class Remains {
             return inbound.decode(cell.codec);
         } catch (Throwable t) {
             cell.home.office().post(new DeadLetter(Reason.UNDECODABLE, Optional.of(cell.ref()), inbound.describe(),
-                    String.valueOf(t.getMessage())));
+                    described(t)));
             return null;
         }
     }
@@ -237,10 +253,17 @@ final class Remains {
     /** A child's failure that its parent, ending itself, does not hear of any more. */
     static void reportUnheard(Cell<?> child, StopReason reason) {
         if (reason instanceof StopReason.Failed(var cause) && UNHEARD.admits()) {
-            LOG.error("Actor {} failed while its parent was ending", child.ref(), cause);
+            say(() -> LOG.error("Actor {} failed while its parent was ending", child.ref(), cause));
             if (!Listeners.listens(child.parent.actor)) {
                 child.home.unheeded(child.ref(), cause);
             }
+        }
+    }
+
+    /** A failure that nobody hears of, since a stop came before the actor could come back. */
+    static void reportOverridden(Cell<?> cell, StopReason ending) {
+        if (ending instanceof StopReason.Failed(var cause)) {
+            say(() -> LOG.error("Actor {} failed and is stopped before it was started anew", cell.ref(), cause));
         }
     }
 
@@ -251,7 +274,7 @@ final class Remains {
             }
             return ending;
         }
-        LOG.debug("postStop of {} failed", cell.ref(), cause);
+        say(() -> LOG.debug("postStop of {} failed", cell.ref(), cause));
         return new StopReason.Failed(cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.Actor;
+import dev.heddle.actor.LinkedActorException;
 import dev.heddle.actor.Restart;
 import dev.heddle.actor.RestartLimits;
 import dev.heddle.actor.StopReason;
@@ -28,6 +29,9 @@ final class Revival<M> {
 
     /** What brings it back after a delay. */
     private TimerHandle due = () -> false;
+
+    /** Null unless a linked actor has failed meanwhile. */
+    private LinkedActorException brokenLink;
 
     private Revival(Supplier<? extends Actor<M>> supplier, Restart when, RestartWindow window) {
         this.supplier = supplier;
@@ -64,7 +68,7 @@ final class Revival<M> {
             cell.giveUp();
             return;
         }
-        log(cell, reason, delay.get());
+        Remains.say(() -> log(cell, reason, delay.get()));
         if (delay.get().isZero()) {
             // Not at once: a start that fails again and again must not pile up on the stack, and a stop comes first.
             cell.signal(new Signal.Revive());
@@ -80,6 +84,20 @@ final class Revival<M> {
             }
         } else {
             LOG.debug("Actor {} ended and is started anew in {} ms: {}", cell.ref(), delay.toMillis(), reason);
+        }
+    }
+
+    /** A link broke while no instance was there to fail of it. */
+    void brokenLink(LinkedActorException failure) {
+        brokenLink = failure;
+    }
+
+    /** Once, for the next instance. */
+    void throwBrokenLink() {
+        LinkedActorException broken = brokenLink;
+        brokenLink = null;
+        if (broken != null) {
+            throw broken;
         }
     }
 

@@ -85,7 +85,8 @@ abstract class TimerContext<M> implements ActorContext<M> {
         checkedKey(key);
         checkTurn();
         Belongings had = cell.belongingsIfAny();
-        return had == null ? null : had.timers().get(key);
+        ActorTimer timer = had == null ? null : had.timers().get(key);
+        return timer == null || timer.isOver() ? null : timer;
     }
 
     private TimerHandle start(Object key, Rhythm rhythm, Duration period, M message) {

@@ -18,9 +18,9 @@
  * spawning thread. A family is changed in the parent's turn only, so it needs no lock.
  *
  * <p>One cell, by layers: {@code Mailbox}, {@code Scheduled} (one turn at a time), {@code Equipped} (parts made on
- * first use), {@code Receiving} (one message), {@code Phased} (what comes next in each phase), {@code Living} (from
- * phase to phase), {@code Cell} (what others see). {@code Revival} says whether an actor comes back, and makes its
- * new instance.
+ * first use), {@code Receiving} (one message), {@code Phased} (what comes next in each phase), {@code Hearing} (the
+ * supervision lane), {@code Living} (from phase to phase), {@code Cell} (what others see). {@code Revival} says
+ * whether an actor comes back, and makes its new instance.
  *
  * <p>A mailbox with a limit is a {@code BoundedRef} in front and a {@code Waiting} behind: there the messages are, and
  * in the mailbox one token for each. {@code Admission} is for those who may not wait.

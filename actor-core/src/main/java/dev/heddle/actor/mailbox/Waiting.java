@@ -6,8 +6,7 @@ import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -25,6 +24,13 @@ public final class Waiting {
         NEXT
     }
 
+    /** No message, but something that has its place among them. */
+    public static final class Mark extends Letter {
+        public Mark(Object what) {
+            super(what);
+        }
+    }
+
     /** A sender that waits for room. */
     private record Sender(Letter letter, Ask<Unit> room) {}
 
@@ -34,7 +40,9 @@ public final class Waiting {
     /** All guarded by the lock. */
     private final ArrayDeque<Letter> letters = new ArrayDeque<>();
     private final ArrayDeque<Sender> senders = new ArrayDeque<>();
-    private List<Letter> dropped = List.of();
+
+    /** How many of the letters are no messages: they take no room and are never dropped. */
+    private int marks;
     private boolean closed;
 
     public Waiting(MailboxLimit limit) {
@@ -46,6 +54,8 @@ public final class Waiting {
     }
 
     private <R> R locked(Supplier<R> action) {
+        // An overflow of the stack in there would leave the lock held for ever, or a letter half added.
+        Stack.ensure();
         lock.lock();
         try {
             return action.get();
@@ -60,11 +70,23 @@ public final class Waiting {
     }
 
     private boolean addIfRoom(Letter letter) {
-        boolean fits = letters.size() < limit.capacity();
+        boolean fits = hasRoom();
         if (fits) {
             letters.add(letter);
         }
         return fits;
+    }
+
+    private boolean hasRoom() {
+        return letters.size() - marks < limit.capacity();
+    }
+
+    /** Adds what is no message: it waits for its turn like one, takes no room, and is never dropped. */
+    public void addMark(Letter mark) {
+        locked(() -> {
+            marks++;
+            return letters.add(mark);
+        });
     }
 
     /** Adds a letter whether there is room or not. */
@@ -79,8 +101,22 @@ public final class Waiting {
                 return null;
             }
             letters.add(letter);
-            return letters.poll();
+            return removeOldestMessage();
         });
+    }
+
+    private Letter removeOldestMessage() {
+        Iterator<Letter> oldest = letters.iterator();
+        Letter letter = oldest.next();
+        while (isMark(letter)) {
+            letter = oldest.next();
+        }
+        oldest.remove();
+        return letter;
+    }
+
+    private static boolean isMark(Letter letter) {
+        return letter instanceof Mark;
     }
 
     /** Adds a letter and returns null, or a wait: when that is answered, the letter has been added. */
@@ -105,13 +141,16 @@ public final class Waiting {
     public Letter take() {
         return locked(() -> {
             Letter oldest = letters.poll();
+            if (oldest != null && isMark(oldest)) {
+                marks--;
+            }
             letInSenders();
             return oldest;
         });
     }
 
     private void letInSenders() {
-        while (letters.size() < limit.capacity() && !senders.isEmpty()) {
+        while (hasRoom() && !senders.isEmpty()) {
             Sender first = senders.poll();
             letters.add(first.letter());
             if (!first.room().answer(Unit.UNIT)) {
@@ -119,25 +158,6 @@ public final class Waiting {
                 letters.removeLast();
             }
         }
-    }
-
-    /** What was dropped and has to be accounted for in the owner's turn. */
-    public void discardLater(Letter letter) {
-        locked(() -> {
-            if (dropped.isEmpty()) {
-                dropped = new ArrayList<>();
-            }
-            return dropped.add(letter);
-        });
-    }
-
-    /** All that {@link #discardLater} has collected. In the owner's turn. */
-    public List<Letter> takeDropped() {
-        return locked(() -> {
-            List<Letter> taken = dropped;
-            dropped = List.of();
-            return taken;
-        });
     }
 
     /** The owner has ended: nobody shall wait for room any more. */
@@ -150,12 +170,12 @@ public final class Waiting {
         });
     }
 
-    /** How many letters wait before the one with this message; -1 when it is not there. */
-    public int depthOf(Object message) {
+    /** How many letters wait before the one with this message, counted up to a limit; -1 when it is not there. */
+    public int depthOf(Object message, int most) {
         return locked(() -> {
             int depth = 0;
             for (Letter letter : letters) {
-                if (letter.message() == message) {
+                if (letter.message() == message || depth == most) {
                     return depth;
                 }
                 depth++;

@@ -7,11 +7,11 @@ public final class OneStep extends Pace {
     /** Takes the step; says whether the turn has more to do. */
     public boolean run(Turn turn) {
         thread = Thread.currentThread();
-        Stint.HERE.set(this);
+        Stint.enter(this);
         try {
             return turn.run(this);
         } finally {
-            Stint.HERE.remove();
+            Stint.leaveThread();
             Mdc.clear();
         }
     }

@@ -21,7 +21,10 @@ public final class Stint extends Pace implements Runnable {
     private static final VarHandle DUE;
 
     /** Not on any path that is hot: who takes turns without a runner has no number of its own. */
-    static final ThreadLocal<Pace> HERE = new ThreadLocal<>();
+    private static final ThreadLocal<Pace> HERE = new ThreadLocal<>();
+
+    /** Whether there ever was one: most programs have none. */
+    private static volatile boolean used;
 
     static {
         try {
@@ -106,9 +109,19 @@ public final class Stint extends Pace implements Runnable {
         return false;
     }
 
+    /** From now on that one is here. */
+    static void enter(Pace pace) {
+        used = true;
+        HERE.set(pace);
+    }
+
+    static void leaveThread() {
+        HERE.remove();
+    }
+
     /** The one on this thread, or of a single step; null for none. */
     static Pace here() {
-        return HERE.get();
+        return used ? HERE.get() : null;
     }
 
     @Override
@@ -122,12 +135,12 @@ public final class Stint extends Pace implements Runnable {
 
     private void runTurn() {
         boolean more = true;
-        HERE.set(this);
+        enter(this);
         begun();
         try {
             more = turn.run(this);
         } finally {
-            HERE.remove();
+            leaveThread();
             Mdc.clear();
             Unplaced.meet(this);
             if (more) {

@@ -20,6 +20,9 @@ public interface Inbound {
     /** It will not be read: its receiver has ended, or it is too late. Instead of {@link #decode}, in a turn. */
     void discarded();
 
+    /** It will not be read, there was no room for it. Instead of {@link #decode} and {@link #discarded}; any thread. */
+    void dropped();
+
     /** What to say about it when it becomes a dead letter: variant and size. */
     String describe();
 }

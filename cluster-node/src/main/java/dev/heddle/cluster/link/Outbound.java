@@ -4,6 +4,7 @@ import dev.heddle.actor.runner.Runners;
 import dev.heddle.cluster.NodeLimits;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +44,7 @@ final class Outbound {
         }
         // Whoever waits behind this sender on its thread shall not.
         Runners.aboutToWait();
-        return awaitDrained(wait.toNanos()) ? Offer.ACCEPTED : refusal();
+        return awaitDrained(TimeUnit.NANOSECONDS.convert(wait)) ? Offer.ACCEPTED : refusal();
     }
 
     /** Adds a message without ever waiting. */
@@ -53,7 +54,13 @@ final class Outbound {
             pendingBytes.addAndGet(-cost);
             return refusal();
         }
-        queue.add(payload);
+        try {
+            queue.add(payload);
+        } catch (Throwable t) {
+            // Out of memory: what is counted and never written would keep the writer waiting for it.
+            pendingBytes.addAndGet(-cost);
+            throw t;
+        }
         return Offer.ACCEPTED;
     }
 

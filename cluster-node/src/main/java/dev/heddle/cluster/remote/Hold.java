@@ -10,11 +10,13 @@ import java.lang.invoke.VarHandle;
 final class Hold {
     private static final VarHandle DELIVERED;
     private static final VarHandle HANDLED;
+    private static final VarHandle ELSEWHERE;
 
     static {
         try {
             DELIVERED = MethodHandles.lookup().findVarHandle(Hold.class, "delivered", long.class);
             HANDLED = MethodHandles.lookup().findVarHandle(Hold.class, "handled", long.class);
+            ELSEWHERE = MethodHandles.lookup().findVarHandle(Hold.class, "elsewhere", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -24,6 +26,9 @@ final class Hold {
     private final long pid;
     private long delivered;
     private long handled;
+
+    /** What others have freed: whoever dropped it from a full mailbox. */
+    private volatile long elsewhere;
 
     /** Whether what comes for it becomes a dead letter. The reader's. */
     private boolean shed;
@@ -48,9 +53,15 @@ final class Hold {
         budget.freed(bytes);
     }
 
+    /** On any thread, instead of {@link #handled}. */
+    void freedElsewhere(long bytes) {
+        ELSEWHERE.getAndAdd(this, bytes);
+        budget.freed(bytes);
+    }
+
     /** Any thread, a guess. Less than nothing for a moment, when handling was quicker than counting. */
     long bytes() {
-        return (long) DELIVERED.getOpaque(this) - (long) HANDLED.getOpaque(this);
+        return (long) DELIVERED.getOpaque(this) - (long) HANDLED.getOpaque(this) - elsewhere;
     }
 
     boolean isShed() {

@@ -42,6 +42,11 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     }
 
     @Override
+    public void dropped() {
+        hold.freedElsewhere(InboundBudget.cost(call));
+    }
+
+    @Override
     public String describe() {
         return "call " + call.variant() + " of " + call.what().length + " bytes";
     }

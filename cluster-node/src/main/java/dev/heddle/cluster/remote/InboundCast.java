@@ -19,6 +19,11 @@ record InboundCast(WireMessage.Cast cast, Hold hold) implements Inbound {
     }
 
     @Override
+    public void dropped() {
+        hold.freedElsewhere(InboundBudget.cost(cast));
+    }
+
+    @Override
     public String describe() {
         return "cast " + cast.variant() + " of " + cast.what().length + " bytes";
     }

@@ -91,6 +91,12 @@ final class RemoteActor implements StandIn {
         forgetCall(calls(), tag);
     }
 
+    /** An answer to it may still come until then. */
+    void forgetCallAfter(Duration delay, long tag) {
+        PendingCalls pending = calls();
+        pending.errands().schedule(delay, () -> forgetCall(pending, tag));
+    }
+
     private void forgetCall(PendingCalls pending, long tag) {
         if (pending.remove(tag) != null) {
             table.callsEnded(1);

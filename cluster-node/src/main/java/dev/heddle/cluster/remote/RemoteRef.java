@@ -26,6 +26,7 @@ import java.util.function.Function;
 /** The address of an actor of a peer, for messages that its codec can write. */
 final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     /** More than anybody waits; the wire's milliseconds could not say every duration. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365L * 100);
 
     private final RemoteActor actor;
@@ -111,12 +112,20 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
                     new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs), wait);
             if (offer != Offer.ACCEPTED) {
                 actor.forgetCall(tag);
+            } else if (ask == null && timeoutMs.isPresent()) {
+                // Nobody here ends it when its time is up, and the other side does not answer any more then.
+                actor.forgetCallAfter(Duration.ofMillis(timeoutMs.getAsLong()).plus(GRACE), tag);
             }
             return offer;
         } catch (RuntimeException e) {
             actor.forgetCall(tag);
             throw e;
         }
+    }
+
+    /** Nobody waits for room longer than for the answer. */
+    private static Duration shorter(Duration wait, Optional<Duration> left) {
+        return left.isPresent() && left.get().compareTo(wait) < 0 ? left.get() : wait;
     }
 
     /** What is left of the time, whoever has asked; rounded up, and never 0. */
@@ -157,7 +166,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
         if (actor.isGone()) {
             throw actor.goneException();
         }
-        switch (sendCall(encoded, ask, outlet().senderWait())) {
+        switch (sendCall(encoded, ask, shorter(outlet().senderWait(), ask.timeLeft()))) {
             case ACCEPTED -> {
             }
             case FULL -> ask.fail(actor.table().busyException());
