@@ -36,10 +36,10 @@ class ShutdownTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private ActorSystem system = ActorSystem.create(SystemConfig.named("patient").drainLimit(HOUR).stopLimit(HOUR));
 
-    private void useSystem(Duration drainLimit) {
+    private void useSystem(Duration drainLimit, Duration killLimit) {
         system.close();
         system = ActorSystem.create(SystemConfig.named("hasty").drainLimit(drainLimit).stopLimit(SHORT)
-                .killLimit(SHORT));
+                .killLimit(killLimit));
     }
 
     @AfterEach
@@ -122,7 +122,7 @@ class ShutdownTest {
 
     @Test
     void theLimitOfEachPhaseEndsIt() {
-        useSystem(SHORT);
+        useSystem(SHORT, SOON);
         ActorRef<Task> stuck = actor();
         Scripted.block(stuck, go);
         stuck.tell(self -> trail.add("never"));
@@ -137,7 +137,8 @@ class ShutdownTest {
 
     @Test
     void oneThatTakesLongHoldsUpNoOtherAndGoesOn() {
-        useSystem(Duration.ofSeconds(2));
+        Duration limit = Duration.ofSeconds(4);
+        useSystem(limit, SOON);
         ActorRef<Task> older = actor();
         Supervisor supervisor = system.supervise(Supervision.oneForOne());
         ActorRef<Task> slow = supervisor.start(Restart.PERMANENT, SpawnOptions.defaults(), Scripted::actor);
@@ -148,11 +149,12 @@ class ShutdownTest {
         go.countDown();
         assertTrue(report.join().isClean(), report::toString);
         assertEquals(List.of("Drained", "handled"), trail.all());
+        assertTrue(report.join().step(DRAIN).orElseThrow().took().compareTo(limit) < 0, "waited for longer than half");
     }
 
     @Test
     void whoSwallowsTheInterruptIsReported() {
-        useSystem(SHORT);
+        useSystem(SHORT, SHORT);
         ActorRef<Task> actor = actor();
         actor.tell(self -> {
             while (go.getCount() > 0) {
