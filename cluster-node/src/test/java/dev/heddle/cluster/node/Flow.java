@@ -14,6 +14,7 @@ import dev.heddle.cluster.codec.U64;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the actors take that show how messages flow between two nodes. */
 sealed interface Flow {
@@ -66,16 +67,16 @@ sealed interface Flow {
     final class Pool implements Actor<Flow> {
         final CountDownLatch released = new CountDownLatch(1);
         final CountDownLatch blocked = new CountDownLatch(1);
-        private long puts;
+        final AtomicLong puts = new AtomicLong();
 
         @Override
         public void receive(Flow message, ActorContext<Flow> self) throws InterruptedException {
             switch (message) {
-                case Put ignored -> puts++;
-                case Count(var reply) -> reply.send(puts);
+                case Put ignored -> puts.getAndIncrement();
+                case Count(var reply) -> reply.send(puts.get());
                 case Echo(var bytes, var reply) -> reply.send(bytes);
                 case Last(var reply) -> {
-                    reply.send(puts);
+                    reply.send(puts.get());
                     self.stop();
                 }
                 case Relay(var group, var reply) -> reply.send(count(find(self.system(), group)));
