@@ -252,8 +252,10 @@ final class Remains {
 
     /** A child's failure that its parent, ending itself, does not hear of any more. */
     static void reportUnheard(Cell<?> child, StopReason reason) {
-        if (reason instanceof StopReason.Failed(var cause) && UNHEARD.admits()) {
-            say(() -> LOG.error("Actor {} failed while its parent was ending", child.ref(), cause));
+        if (reason instanceof StopReason.Failed(var cause)) {
+            if (UNHEARD.admits()) {
+                say(() -> LOG.error("Actor {} failed while its parent was ending", child.ref(), cause));
+            }
             if (!Listeners.listens(child.parent.actor)) {
                 child.home.unheeded(child.ref(), cause);
             }

@@ -29,7 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * clock or random number, no other threads, no order of things by their place in memory.
  *
  * <p><b>Threading.</b> Any thread but those of its actors; when several drive, one waits for the other. An actor's own
- * executor is not used here.
+ * executor is not used here. Tasks of a shutdown are outside, and stalls are not looked for.
  *
  * <p><b>Errors.</b> A handler that runs or blocks outside Heddle for longer than 5 s of real time, a system that does
  * not become idle within a million turns, and an interrupt while one drives are an {@link AssertionError}, which names
