@@ -29,7 +29,7 @@ class BackstageTest extends WithSystem {
     private final Backstage backstage = Backstage.of(system);
     private final Trail<String> trail = new Trail<>();
 
-    /** Words as they are; "bad" cannot be read. */
+    /** Words as they are; "bad" cannot be read, and "worse" finds the codec's own fault. */
     enum Words implements MessageCodec<String> {
         CODEC;
 
@@ -47,6 +47,9 @@ class BackstageTest extends WithSystem {
         public String decode(String variant, byte[] arguments) {
             if (variant.equals("bad")) {
                 throw new CodecException("that word is unknown");
+            }
+            if (variant.equals("worse")) {
+                throw new StackOverflowError("a codec's own fault");
             }
             return variant;
         }
@@ -113,9 +116,10 @@ class BackstageTest extends WithSystem {
     void whatCannotBeDecodedIsADeadLetterAndTheActorLives() {
         ActorRef<String> reader = reader();
         backstage.deliver(reader.id().pid(), new Word("bad"));
+        backstage.deliver(reader.id().pid(), new Word("worse"));
         backstage.deliver(reader.id().pid(), new Word("good"));
         assertEquals(List.of("good"), trail.await(1));
-        assertEquals(1, system.deadLetters().count(DeadLetter.Reason.UNDECODABLE));
+        assertEquals(2, system.deadLetters().count(DeadLetter.Reason.UNDECODABLE));
     }
 
     @Test
