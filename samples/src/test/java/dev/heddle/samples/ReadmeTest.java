@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java compiles. */
+/** The README's Java compiles, and what stands on its own runs. */
 @Timeout(30)
 class ReadmeTest {
     private static final String IMPORTS = """
@@ -35,7 +39,7 @@ class ReadmeTest {
             """;
 
     @Test
-    void everyJavaSnippetCompiles(@TempDir Path folder) throws IOException {
+    void everyJavaSnippetCompiles(@TempDir Path folder) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Assumptions.assumeTrue(compiler != null, "this run-time has no compiler");
         List<String> snippets = snippets();
@@ -46,6 +50,9 @@ class ReadmeTest {
                     List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")), null,
                     List.of(new Source(wrapped(snippet)))).call();
             assertTrue(compiled, () -> errors + "\n" + snippet);
+            if (isWhole(snippet)) {
+                run(folder);
+            }
         }
     }
 
@@ -59,13 +66,32 @@ class ReadmeTest {
         return found;
     }
 
+    /** Whether it makes a system of its own; otherwise it is given one. */
+    private static boolean isWhole(String snippet) {
+        return snippet.contains("var system");
+    }
+
+    private static void run(Path folder) throws Exception {
+        try (URLClassLoader classes = new URLClassLoader(new URL[]{ folder.toUri().toURL() })) {
+            Class<?> readme = classes.loadClass("Readme");
+            Constructor<?> constructor = readme.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Method run = readme.getDeclaredMethod("run");
+            run.setAccessible(true);
+            assertEquals(2L, run.invoke(constructor.newInstance()));
+        }
+    }
+
     /** Classes stay classes, statements go into a method. */
     private static String wrapped(String snippet) {
         int statements = Math.max(0, snippet.indexOf("\ntry ("));
-        // The first snippet makes a system of its own, the second is given one.
-        String parameters = snippet.contains("var system") ? "" : "ActorSystem system, String secret";
-        return IMPORTS + "class Readme {\n" + snippet.substring(0, statements) + "\nvoid run(" + parameters
-                + ") throws Exception {\n" + snippet.substring(statements) + "\n}\n}\n";
+        String head = isWhole(snippet) ? "long run()" : "void run(ActorSystem system, String secret)";
+        String body = snippet.substring(statements);
+        if (isWhole(snippet)) {
+            body = body.substring(0, body.lastIndexOf('}')) + "return total;\n}";
+        }
+        return IMPORTS + "class Readme {\n" + snippet.substring(0, statements) + '\n' + head
+                + " throws Exception {\n" + body + "\n}\n}\n";
     }
 
     private static final class Source extends SimpleJavaFileObject {
