@@ -30,8 +30,9 @@ class GuideSupervisionTest extends WithSystem {
 
     private final Trail<Object> trail = new Trail<>();
 
-    /** Reads numbers and fails at everything else. */
-    static final class Importer implements Actor<String> {
+    // snippet: importer
+    /** Takes lines with a number in each, and fails at every other one. */
+    static class Importer implements Actor<String> {
         private final Trail<Object> trail;
 
         Importer(Trail<Object> trail) {
@@ -46,6 +47,19 @@ class GuideSupervisionTest extends WithSystem {
         @Override
         public void receive(String line, ActorContext<String> self) {
             trail.add(Integer.parseInt(line));
+        }
+    }
+    // end
+
+    static final class Store extends Importer {
+        Store(Trail<Object> trail) {
+            super(trail);
+        }
+    }
+
+    static final class Mail extends Importer {
+        Mail(Trail<Object> trail) {
+            super(trail);
         }
     }
 
@@ -87,10 +101,10 @@ class GuideSupervisionTest extends WithSystem {
     void aSupervisorStartsItsChildrenAnew() {
         // snippet: supervisor
         Supervisor orders = system.supervise(Supervision.restForOne().named("orders")
-                .child("store", () -> new Importer(trail))
+                .child("store", () -> new Store(trail))
                 .child(Restart.TRANSIENT, SpawnOptions.<String>defaults().named("import"), () -> new Importer(trail))
                 .child(Restart.PERMANENT, Supervision.oneForOne().named("mail")
-                        .child("mail-out", () -> new Importer(trail))));
+                        .child("mail-out", () -> new Mail(trail))));
         // end
         assertEquals(3, orders.children().size());
         // snippet: dynamic
