@@ -21,7 +21,7 @@ class GuideBesideTest extends WithSystem {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     // snippet: fork
-    /** Fetches one page at a time, and answers at once how far it is. */
+    /** Fetches pages, several at the same time, and answers meanwhile. */
     static final class Fetcher implements Actor<Fetcher.Message> {
         sealed interface Message {
             record Fetch(String address) implements Message {}
@@ -55,7 +55,9 @@ class GuideBesideTest extends WithSystem {
             }
             return "page of " + address;
         }
+        // snippet: fork
     }
+    // end
 
     @Test
     void workIsDoneBesideTheActor() {

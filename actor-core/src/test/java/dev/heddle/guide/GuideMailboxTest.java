@@ -13,7 +13,9 @@ import dev.heddle.actor.MailboxLimit;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import dev.heddle.actor.testkit.DeterministicSystem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -112,8 +114,7 @@ class GuideMailboxTest extends WithSystem {
             switch (word) {
                 case OPEN -> self.become(this::open);
                 case KNOCK -> log.add("who is there?");
-                case CLOSE -> {
-                }
+                case CLOSE -> log.add("it is closed");
             }
         }
 
@@ -121,8 +122,7 @@ class GuideMailboxTest extends WithSystem {
             switch (word) {
                 case CLOSE -> self.unbecome();
                 case KNOCK -> log.add("come in");
-                case OPEN -> {
-                }
+                case OPEN -> log.add("it is open");
             }
         }
     }
@@ -146,6 +146,7 @@ class GuideMailboxTest extends WithSystem {
         }
 
         private final Duration patience;
+        private final List<String> articles = new ArrayList<>();
 
         Basket(Duration patience) {
             this.patience = patience;
@@ -159,8 +160,7 @@ class GuideMailboxTest extends WithSystem {
         @Override
         public void receive(Message message, ActorContext<Message> self) {
             switch (message) {
-                case Message.Add(var article) -> {
-                }
+                case Message.Add(var article) -> articles.add(article);
                 case Message.Forgotten() -> self.stop();
             }
         }
@@ -169,8 +169,14 @@ class GuideMailboxTest extends WithSystem {
 
     @Test
     void anIdleActorIsToldSo() {
-        ActorRef<Basket.Message> basket = system.spawn(() -> new Basket(Duration.ofMillis(50)));
-        basket.tell(new Basket.Message.Add("tea"));
-        assertTrue(basket.awaitStopped(SOON));
+        try (DeterministicSystem deterministic = DeterministicSystem.create(1)) {
+            ActorRef<Basket.Message> basket = deterministic.system().spawn(() -> new Basket(Duration.ofHours(1)));
+            deterministic.advance(Duration.ofMinutes(59));
+            basket.tell(new Basket.Message.Add("tea"));
+            deterministic.advance(Duration.ofMinutes(59));
+            assertTrue(basket.isAlive());
+            deterministic.advance(Duration.ofMinutes(1));
+            assertFalse(basket.isAlive());
+        }
     }
 }

@@ -57,7 +57,9 @@ class GuideMessagesTest extends WithSystem {
         private static void finish(Payments.Result result) {
             TRAIL.add(result.order() + (result.paid() ? " is paid" : " is refused"));
         }
+        // snippet: narrow
     }
+    // end
 
     @Test
     void aNarrowedRefTurnsMessagesOfOneTypeIntoThoseOfAnother() {

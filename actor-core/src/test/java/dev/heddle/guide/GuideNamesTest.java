@@ -121,8 +121,7 @@ class GuideNamesTest extends WithSystem {
             switch (event) {
                 case SupervisionEvent.ActorSpawned(var actor) -> log.add("+1");
                 case SupervisionEvent.ActorGone(var actor, var reason) -> log.add("-1");
-                default -> {
-                }
+                default -> self.unhandled(event);
             }
         }
     }

@@ -24,6 +24,9 @@ class GuidePagesTest {
     private static final Pattern BLOCK = Pattern
             .compile("(?:<!-- snippet: (\\w+)#([\\w-]+) -->\n)?```java\n(.*?)```\n", Pattern.DOTALL);
 
+    /** To a file of ours, with or without a place in it. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
+
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("LICENSE"))) {
@@ -53,6 +56,20 @@ class GuidePagesTest {
             blocks += (int) BLOCK.matcher(text).results().count();
         }
         assertTrue(blocks >= 25, "only " + blocks);
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                if (!Files.exists(page.resolveSibling(link.group(1)))) {
+                    broken.add(page.getFileName() + ": " + link.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
     }
 
     @Test

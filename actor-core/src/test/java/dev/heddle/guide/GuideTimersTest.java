@@ -1,6 +1,7 @@
 package dev.heddle.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.Actor;
@@ -8,17 +9,18 @@ import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.testing.Trail;
-import dev.heddle.actor.testing.WithSystem;
+import dev.heddle.actor.testkit.DeterministicSystem;
+import dev.heddle.actor.testkit.HeddleExtension;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The snippets of docs/guide/timers.md. */
 @Timeout(30)
-class GuideTimersTest extends WithSystem {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
+@ExtendWith(HeddleExtension.class)
+class GuideTimersTest {
     private final Trail<Object> trail = new Trail<>();
 
     // snippet: timers
@@ -55,11 +57,16 @@ class GuideTimersTest extends WithSystem {
     // end
 
     @Test
-    void anIntervalSendsUntilItIsCancelled() {
-        ActorRef<Reminder.Message> reminder = system.spawn(() -> new Reminder(trail, Duration.ofMillis(50)));
-        trail.await(3);
+    void anIntervalSendsUntilItIsCancelled(DeterministicSystem deterministic) {
+        Duration day = Duration.ofDays(1);
+        ActorRef<Reminder.Message> reminder = deterministic.system().spawn(() -> new Reminder(trail, day));
+        deterministic.advance(day.multipliedBy(3));
         reminder.tell(Reminder.Message.PAID);
-        assertTrue(reminder.awaitStopped(SOON));
+        deterministic.advance(day.multipliedBy(26));
+        assertTrue(reminder.isAlive());
+        deterministic.advance(day);
+        assertFalse(reminder.isAlive());
+        assertEquals(3, trail.all().size());
     }
 
     // snippet: keyed
@@ -91,24 +98,29 @@ class GuideTimersTest extends WithSystem {
     // end
 
     @Test
-    void aTimerOfAKeyReplacesTheOneBefore() {
-        ActorRef<Drafts.Message> drafts = system.spawn(() -> new Drafts(trail, Duration.ofMillis(50)));
-        drafts.tell(new Drafts.Message.Typed("letter", "D"));
-        drafts.tell(new Drafts.Message.Typed("letter", "De"));
-        drafts.tell(new Drafts.Message.Typed("letter", "Dear"));
-        assertEquals("letter: Dear", trail.await(1).getLast());
+    void aTimerOfAKeyReplacesTheOneBefore(DeterministicSystem deterministic) {
+        Duration quiet = Duration.ofSeconds(2);
+        ActorRef<Drafts.Message> drafts = deterministic.system().spawn(() -> new Drafts(trail, quiet));
+        for (String text : List.of("D", "De", "Dear")) {
+            drafts.tell(new Drafts.Message.Typed("letter", text));
+            deterministic.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(List.of(), trail.all());
+        deterministic.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("letter: Dear"), trail.all());
     }
 
     @Test
-    void anEndMayBeSetByTheClock() {
-        ActorRef<String> session = system.spawn(() -> (message, self) -> {});
+    void anEndMayBeSetByTheClock(DeterministicSystem deterministic) {
+        ActorRef<String> session = deterministic.system().spawn(() -> (message, self) -> {});
         // snippet: exit-after
         TimerHandle logout = session.exitAfter(Duration.ofMinutes(30)); // a stop, like any other
         session.killAfter(Duration.ofMinutes(31)); // for one that does not listen
         // end
         assertTrue(logout.cancel());
-        session.exitAfter(Duration.ZERO);
-        assertTrue(session.awaitStopped(SOON));
-        assertEquals(List.of(), trail.all());
+        deterministic.advance(Duration.ofMinutes(30));
+        assertTrue(session.isAlive());
+        deterministic.advance(Duration.ofMinutes(1));
+        assertFalse(session.isAlive());
     }
 }

@@ -31,10 +31,8 @@ class GuideWatchingTest {
             assertTrue(printer.stopAndWait(SOON));
             // snippet: dead-letters
             Subscription watching = system.deadLetters().subscribe(letter -> {
-                switch (letter.reason()) {
-                    case NO_SUCH_ACTOR, ACTOR_ENDED -> trail.add(letter); // who still sends to it?
-                    default -> {
-                    }
+                if (letter.reason() == DeadLetter.Reason.NO_SUCH_ACTOR) {
+                    trail.add(letter); // who still sends to it?
                 }
             });
             printer.tell("a label");
@@ -80,7 +78,7 @@ class GuideWatchingTest {
         // snippet: report
         ShutdownReport report = system.shutdown();
         if (!report.isClean()) {
-            report.step(ShutdownPhase.KILL).ifPresent(step -> done.add("had to be killed: " + step.late()));
+            report.step(ShutdownPhase.STOP).ifPresent(step -> done.add("had to be killed: " + step.late()));
         }
         // end
         assertTrue(report.isClean(), report::toString);
