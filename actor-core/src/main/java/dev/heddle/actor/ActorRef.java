@@ -29,9 +29,10 @@ public interface ActorRef<M> {
     /**
      * Puts a message into the mailbox and returns at once. For an actor that has ended it becomes a dead letter.
      *
-     * @throws MailboxFullException the actor was spawned with a {@link MailboxLimit} that says so, and there is no
-     * room,
-     *             not even after the wait if the limit says to wait
+     * @throws MailboxFullException the actor has a {@link MailboxLimit} that says so, and there is no room, not even
+     *             after the wait if the limit says to wait
+     * @throws AskCycleException this would wait for room with an actor that waits, perhaps through others, for the
+     * sender
      */
     void tell(M message);
 

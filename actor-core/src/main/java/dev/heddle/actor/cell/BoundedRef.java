@@ -1,6 +1,7 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.AskCycleException;
 import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.DeadLetter;
@@ -58,7 +59,7 @@ final class BoundedRef<M> extends LocalRef<M> {
         try {
             admitWaiting(letter, timeout);
             return true;
-        } catch (MailboxFullException full) {
+        } catch (MailboxFullException | AskCycleException noRoom) {
             return false;
         }
     }
