@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -161,7 +162,7 @@ class BoundedMailboxTest extends WithSystem {
         assertThrows(MailboxFullException.class, () -> actor.ask((ReplyTo<Unit> port) -> self -> {}, LONG));
         CompletableFuture<Unit> later = actor.askAsync(port -> self -> {}, LONG);
         assertInstanceOf(MailboxFullException.class,
-                assertThrows(CompletionException.class, later::join).getCause());
+                assertThrows(CompletionException.class, later.orTimeout(10, TimeUnit.SECONDS)::join).getCause());
         assertEquals(0, system.deadLetters().count(Reason.MAILBOX_FULL));
     }
 
@@ -182,7 +183,7 @@ class BoundedMailboxTest extends WithSystem {
         CompletableFuture<Unit> request = actor.askAsync(port -> self -> port.send(Unit.UNIT), LONG);
         IntStream.range(0, 100).forEach(i -> actor.tell(entry(i)));
         assertInstanceOf(MailboxFullException.class,
-                assertThrows(CompletionException.class, request::join).getCause());
+                assertThrows(CompletionException.class, request.orTimeout(10, TimeUnit.SECONDS)::join).getCause());
         assertEquals(100 + 1 - CAPACITY, system.deadLetters().count(Reason.MAILBOX_FULL));
         go.countDown();
         assertEquals(List.of(97, 98, 99), trail.await(3));
