@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -120,6 +121,23 @@ class BoundedMailboxTest extends WithSystem {
         awaitEnd(actor);
         assertEquals(CAPACITY, system.deadLetters().count(Reason.ACTOR_ENDED));
         assertEquals(1, system.deadLetters().count(Reason.NO_SUCH_ACTOR));
+    }
+
+    @Test
+    void whatIsSentWhileTheActorEndsIsHandledOrADeadLetter() throws InterruptedException {
+        AtomicLong handled = new AtomicLong();
+        int rounds = 3_000;
+        int each = 5;
+        for (int round = 0; round < rounds; round++) {
+            ActorRef<Task> actor = system.spawn(SpawnOptions.<Task>defaults().mailbox(blocking(1)), Scripted::actor);
+            Thread sender = Thread.startVirtualThread(
+                    () -> IntStream.range(0, each).forEach(i -> actor.tell(self -> handled.getAndIncrement())));
+            actor.stop();
+            awaitEnd(actor);
+            sender.join();
+        }
+        Awaitility.await().until(() -> handled.get() + system.deadLetters().count(Reason.ACTOR_ENDED)
+                + system.deadLetters().count(Reason.NO_SUCH_ACTOR) == (long) rounds * each);
     }
 
     @Test

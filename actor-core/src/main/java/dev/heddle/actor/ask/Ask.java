@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One request that waits for an answer: the reply port that travels, and the asker's end of it. */
@@ -66,6 +67,13 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         super(asked, timeout);
     }
 
+    /** Sends a request, which is to be waited for. */
+    public static <M, R> Ask<R> of(Asked<M> asked, Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
+        Ask<R> ask = new Ask<>(asked, Waits.checked(timeout));
+        asked.send(request, ask);
+        return ask;
+    }
+
     /** A request of several whose time has begun together. */
     Ask(Asked<?> asked, Duration timeout, long deadlineNanos) {
         super(asked, timeout, deadlineNanos);
@@ -81,7 +89,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     @Override
     public void send(R reply) {
         Runners.sends();
-        if (!end(Objects.requireNonNull(reply, "reply"))) {
+        if (!answer(Objects.requireNonNull(reply, "reply"))) {
             late(reply);
         }
     }

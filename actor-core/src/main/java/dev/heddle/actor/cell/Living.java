@@ -85,7 +85,7 @@ abstract class Living<M> extends Hearing<M> {
     @Override
     final void suspend(StopReason reason) {
         phase(Phase.SUSPENDING);
-        Remains.ofInstance(cell(), reason);
+        Remains.ofInstance(cell());
         windUp(reason);
     }
 

@@ -97,7 +97,7 @@ final class Remains {
     }
 
     /** An instance is over and its actor is not: what it had promised nobody keeps any more. */
-    static void ofInstance(Cell<?> cell, StopReason reason) {
+    static void ofInstance(Cell<?> cell) {
         cell.home.processGroups().forgetWatcher(cell);
         forgetActorMonitor(cell);
         Ties ties = cell.tiesIfAny();
@@ -106,7 +106,7 @@ final class Remains {
         }
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
-            had.failAsks(() -> startedAnew(cell, reason));
+            had.failAsks(() -> startedAnew(cell));
         }
     }
 
@@ -116,7 +116,7 @@ final class Remains {
         }
     }
 
-    private static ActorStoppedException startedAnew(Cell<?> cell, StopReason reason) {
+    private static ActorStoppedException startedAnew(Cell<?> cell) {
         return new ActorStoppedException("Actor " + cell.ref() + " is started anew and what it had taken is lost");
     }
 

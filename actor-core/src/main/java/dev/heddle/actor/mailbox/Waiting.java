@@ -122,8 +122,12 @@ public final class Waiting {
     /** Adds a letter and returns null, or a wait: when that is answered, the letter has been added. */
     public Ask<Unit> addOrAwait(Letter letter, Asked<?> target) {
         return locked(() -> {
-            if (closed || senders.isEmpty() && addIfRoom(letter)) {
-                // Into a closed one nothing goes; the caller sees why.
+            if (closed) {
+                // The owner buries it, when the token comes.
+                letters.add(letter);
+                return null;
+            }
+            if (senders.isEmpty() && addIfRoom(letter)) {
                 return null;
             }
             Ask<Unit> room = Ask.forRoom(target);

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A home for actors. */
-final class LocalSystem extends Stage implements ActorSystem {
+final class LocalSystem extends Premises implements ActorSystem {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
     private static final LogLimit PARENTLESS = new LogLimit(LOG, "failures without a parent to handle them");
 

@@ -140,18 +140,12 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return asked(request, timeout).await();
+        return Ask.of(this, request, timeout).await();
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return asked(request, timeout).future();
-    }
-
-    private <R> Ask<R> asked(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = new Ask<>(this, Waits.checked(timeout));
-        send(request, ask);
-        return ask;
+        return Ask.of(this, request, timeout).future();
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a system has behind its front door, and what the cluster does with it. Any thread. */
-abstract class Stage implements Backstage, Home {
+abstract class Premises implements Backstage, Home {
     final Directory<Cell<?>> directory = new Directory<>();
     final ProcessGroups processGroups = new ProcessGroups();
     final DeadLetterOffice office = new DeadLetterOffice();
