@@ -19,18 +19,11 @@ final class Deadlines {
     /** The wait begun last; the others are behind it. */
     private static final AtomicReference<Ask<?>> NEWEST = new AtomicReference<>();
 
-    /** No wait is longer: differences of nanoseconds must not overflow. */
-    private static final Duration LONGEST = Duration.ofDays(365L * 100);
-
     private Deadlines() {}
 
     /** When a wait that begins now is over; never 0. */
     static long in(Duration timeout) {
-        return System.nanoTime() + nanos(timeout) | 1;
-    }
-
-    static long nanos(Duration timeout) {
-        return timeout.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : timeout.toNanos();
+        return System.nanoTime() + Timers.nanos(timeout) | 1;
     }
 
     /** Any thread. */

@@ -77,7 +77,7 @@ abstract sealed class Inquiry permits Ask {
     }
 
     private long deadlineIn(Duration limit) {
-        return numbered == null ? Deadlines.in(limit) : numbered.baton().nanoTime() + Deadlines.nanos(limit);
+        return numbered == null ? Deadlines.in(limit) : numbered.baton().nanoTime() + Timers.nanos(limit);
     }
 
     final void isOneOfMany() {

@@ -124,9 +124,7 @@ final class Context<M> extends TimerContext<M> {
 
     @Override
     public void idleTimeout(Duration limit, M message) {
-        if (Objects.requireNonNull(limit, "limit").isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException("The limit must be longer than zero, not " + limit);
-        }
+        positive("limit", limit);
         checkMayBegin();
         Idling idling = new Idling(cell, limit, Objects.requireNonNull(message, "message"));
         Behaviour.of(cell).idling(idling);

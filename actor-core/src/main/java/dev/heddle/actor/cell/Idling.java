@@ -1,8 +1,8 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.TimerHandle;
+import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Waits for a time in which an actor gets no message. In its turns, but for {@link #run}. */
 final class Idling implements Runnable {
@@ -16,7 +16,7 @@ final class Idling implements Runnable {
     Idling(Cell<?> cell, Duration limit, Object message) {
         this.cell = cell;
         this.message = message;
-        this.limitNanos = TimeUnit.NANOSECONDS.convert(limit);
+        this.limitNanos = Timers.nanos(limit);
         this.lastNanos = cell.clock().nanoTime();
     }
 

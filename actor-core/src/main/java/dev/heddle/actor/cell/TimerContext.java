@@ -74,7 +74,7 @@ abstract class TimerContext<M> implements ActorContext<M> {
         return Objects.requireNonNull(key, "key");
     }
 
-    private static Duration positive(String what, Duration period) {
+    static Duration positive(String what, Duration period) {
         if (Objects.requireNonNull(period, what).isNegative() || period.isZero()) {
             throw new IllegalArgumentException("The " + what + " must be longer than zero, not " + period);
         }

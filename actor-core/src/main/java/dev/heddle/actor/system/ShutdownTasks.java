@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ShutdownTasks {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownTasks.class);
 
-    private static final Duration LONGEST = Duration.ofDays(365L * 100);
-
     private final String system;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -63,7 +61,7 @@ final class ShutdownTasks {
         if (Objects.requireNonNull(limit, "limit").isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("The limit must be longer than zero, not " + limit);
         }
-        return limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
+        return limit;
     }
 
     private void remove(Task task) {
@@ -101,7 +99,7 @@ final class ShutdownTasks {
         due.forEach(Task::start);
         List<FailedTask> failed = new ArrayList<>();
         for (Task task : due) {
-            if (!task.await(task.limit.toNanos() - (System.nanoTime() - begun))) {
+            if (!task.await(Timers.nanos(task.limit) - (System.nanoTime() - begun))) {
                 LOG.warn("System {}: task '{}' of phase {} has run out of its time of {} ms", system, task.name, phase,
                         task.limit.toMillis());
                 failed.add(new FailedTask(phase, task.name, Optional.empty()));

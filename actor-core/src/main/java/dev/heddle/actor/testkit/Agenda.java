@@ -2,6 +2,7 @@ package dev.heddle.actor.testkit;
 
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.timer.Clock;
+import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Agenda implements Clock {
     private static final long BEGIN_NANOS = Duration.ofDays(1).toNanos();
-    private static final Duration LONGEST = Duration.ofDays(365L * 100);
     private static final Comparator<Alarm> IN_ORDER = Comparator.<Alarm>comparingLong(alarm -> alarm.dueNanos)
             .thenComparingLong(alarm -> alarm.number);
 
@@ -102,16 +102,12 @@ final class Agenda implements Clock {
 
     @Override
     public TimerHandle after(Duration delay, Runnable quick) {
-        return add(nanos(delay), 0, quick);
+        return add(Timers.nanos(delay), 0, quick);
     }
 
     @Override
     public TimerHandle every(Duration interval, Runnable quick) {
-        return add(nanos(interval), nanos(interval), quick);
-    }
-
-    private static long nanos(Duration time) {
-        return time.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : time.toNanos();
+        return add(Timers.nanos(interval), Timers.nanos(interval), quick);
     }
 
     private TimerHandle add(long delayNanos, long periodNanos, Runnable quick) {

@@ -123,7 +123,8 @@ public final class Timers {
         return executor == null ? 0 : executor.getQueue().size();
     }
 
-    private static long nanos(Duration duration) {
+    /** As nanoseconds; nothing is longer than a hundred years, so that differences do not overflow. */
+    public static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 }
