@@ -21,6 +21,14 @@ final class Looks {
 
     void look() {
         Slot.lookBegins();
+        try {
+            lookAtEach();
+        } finally {
+            Slot.lookEnds();
+        }
+    }
+
+    private void lookAtEach() {
         boolean crowded = probe.isLate();
         boolean any = false;
         for (int i = 0; i < seen.length; i++) {

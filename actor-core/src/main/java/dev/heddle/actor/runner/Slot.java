@@ -3,6 +3,7 @@ package dev.heddle.actor.runner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where a runner keeps what its turn has woken until the turn ends.
@@ -14,10 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <li>The watchdog may not simply take the permit of a slot that is EMPTY: the owner may be about to store. It sets the
  * word to null, and frees the permit only once it has seen the owner parked after that; an owner that has stored over
  * the null is still looked at.
- * <li>The watchdog takes a turn that it has seen at two looks under the same stamp. A look counts first, waits some
- * microseconds, and then reads. An owner that takes by a plain store and then finds that no look has been counted since
- * it put, has stored before the count of a look that would take: no store stays unseen for microseconds. Else it cannot
- * know, and both ask {@code settled}: whoever writes the stamp there first has the turn.
+ * <li>The watchdog takes a turn whose stamp it has noted at the look before, a third of a millisecond ago or more. The
+ * count of looks is odd while one lasts. An owner that takes by a plain store and then finds the count even and as it
+ * was at the put has stored before the look began that could note the stamp: no store stays unseen from there to the
+ * next look. Else it cannot know, and both ask {@code settled}: whoever writes the stamp there first has the turn.
+ * <li>A turn put while a look lasts is taken by a compare-and-set: the look may have compared the stamp of the put
+ * before, of the same turn, and be about to swap.
  * </ul>
  */
 abstract class Slot extends Pace {
@@ -25,9 +28,10 @@ abstract class Slot extends Pace {
     private static final VarHandle CONTENT;
     private static final VarHandle STAMP;
     private static final VarHandle SETTLED;
-    /** Many times what a processor may keep a store to itself. */
-    private static final long UNSEEN_NANOS = 5_000;
+    /** Odd while the watchdog looks. */
     private static final AtomicInteger LOOKS = new AtomicInteger();
+    /** A watchdog that leaves and one that comes. */
+    private static final ReentrantLock LOOKING = new ReentrantLock();
 
     static {
         try {
@@ -44,7 +48,7 @@ abstract class Slot extends Pace {
     /** Another one for each put. Written by the owner. */
     private int stamp;
 
-    /** How many looks had begun at the last put. The owner's. */
+    /** The count of looks at the last put, even; one that has passed when a look lasted then. The owner's. */
     private int looksAtPut;
 
     /** The stamp of the last turn that owner and watchdog both wanted. */
@@ -100,8 +104,9 @@ abstract class Slot extends Pace {
     }
 
     private void stamped() {
-        STAMP.setOpaque(this, stamp + 1);
-        looksAtPut = LOOKS.getAcquire();
+        // In this order: a look that notes the stamp has not begun when the count is read, or makes it odd.
+        looksAtPut = LOOKS.getAcquire() & ~1;
+        STAMP.setRelease(this, stamp + 1);
     }
 
     /** What is in the slot; null when nothing is, or no longer. The owner. */
@@ -114,6 +119,9 @@ abstract class Slot extends Pace {
             return CONTENT.compareAndSet(this, held, EMPTY) ? (Turn) held : null;
         }
         CONTENT.setRelease(this, EMPTY);
+        // Costs nothing, and keeps the compiler from reading the count before it stores: this thread may lose its
+        // processor for long between the two.
+        VarHandle.releaseFence();
         return LOOKS.getAcquire() == looksAtPut || isSettledMine() ? (Turn) held : null;
     }
 
@@ -143,16 +151,20 @@ abstract class Slot extends Pace {
 
     // The watchdog.
 
-    /** Before anything is looked at. Takes some microseconds. */
+    /** Before anything is looked at; one watchdog at a time. */
     static void lookBegins() {
+        LOOKING.lock();
         LOOKS.getAndIncrement();
-        for (long begun = System.nanoTime(); System.nanoTime() - begun < UNSEEN_NANOS;) {
-            Thread.onSpinWait();
-        }
+    }
+
+    /** The next look of this watchdog begins a third of a millisecond after this, or later. */
+    static void lookEnds() {
+        LOOKS.getAndIncrement();
+        LOOKING.unlock();
     }
 
     final int stamp() {
-        return (int) STAMP.getOpaque(this);
+        return (int) STAMP.getAcquire(this);
     }
 
     final boolean isFull() {
@@ -160,7 +172,7 @@ abstract class Slot extends Pace {
         return held != null && held != EMPTY;
     }
 
-    /** Takes what is in the slot, if it is still of that stamp, seen at two looks, and with it the permit. */
+    /** Takes what is in the slot, if it is still of that stamp, noted at the look before, and with it the permit. */
     final Turn revokeFull(Permits.Permit seen, int seenStamp) {
         Object held = content;
         if (held == null || held == EMPTY || stamp() != seenStamp || !CONTENT.compareAndSet(this, held, null)) {

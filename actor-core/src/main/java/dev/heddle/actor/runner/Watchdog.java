@@ -27,6 +27,9 @@ final class Watchdog implements Runnable {
     private final Thread thread = Thread.ofPlatform().daemon().name("heddle-watchdog").unstarted(this);
     private final Looks looks = new Looks();
 
+    /** When it may look again. Its own. */
+    private long nextLook;
+
     /** Rests until it is woken; what it is woken for is there before it is read. */
     private volatile boolean asleep;
 
@@ -108,18 +111,15 @@ final class Watchdog implements Runnable {
 
     @Override
     public void run() {
-        long nextLook = System.nanoTime() + LOOK_NANOS;
+        nextLook = System.nanoTime() + LOOK_NANOS;
         while (present == this) {
             try {
-                long now = System.nanoTime();
-                if (now - nextLook >= 0) {
-                    looks.look();
+                if (isTimeToLook()) {
+                    look();
                     Porter.look();
-                    startEach(RESCUED);
                     AGAIN.removeIf(Watchdog::isDone);
-                    nextLook = now + LOOK_NANOS;
                 }
-                rest(nextLook - now);
+                rest(nextLook - System.nanoTime());
             } catch (Throwable t) {
                 // Whatever it was, memory most likely: nothing is lost by looking again.
                 Thread.onSpinWait();
@@ -128,16 +128,31 @@ final class Watchdog implements Runnable {
         leave();
     }
 
+    private boolean isTimeToLook() {
+        return System.nanoTime() - nextLook >= 0;
+    }
+
+    private void look() {
+        try {
+            looks.look();
+        } finally {
+            // From its end: what a look has noted the next one relies on, if enough time is between them.
+            nextLook = System.nanoTime() + LOOK_NANOS;
+        }
+        startEach(RESCUED);
+    }
+
     /** Nobody looks any more, but for these: what waits in a slot by then runs when its holder's turn ends. */
     private void leave() {
         for (int i = 0; i < LAST_LOOKS; i++) {
+            while (!isTimeToLook()) {
+                LockSupport.parkNanos(this, LOOK_NANOS);
+            }
             try {
-                looks.look();
-                startEach(RESCUED);
+                look();
             } catch (Throwable t) {
                 Thread.onSpinWait();
             }
-            LockSupport.parkNanos(this, LOOK_NANOS);
         }
     }
 

@@ -23,6 +23,8 @@ class MailboxTest {
     private final Mailbox mailbox = new Mailbox() {};
     private final AtomicInteger faults = new AtomicInteger();
 
+    private final AtomicInteger idle = new AtomicInteger();
+
     /** Whether somebody has the turn. True at first: a mailbox is not idle when it is new. */
     private final AtomicBoolean turn = new AtomicBoolean(true);
 
@@ -30,6 +32,10 @@ class MailboxTest {
         Random dice = new Random(random.nextLong());
         return Thread.ofPlatform().start(() -> {
             for (int i = 0; i < LETTERS; i++) {
+                // On a busy machine the owner might find something at every look.
+                while (i == LETTERS / 2 && idle.get() == 0) {
+                    Thread.onSpinWait();
+                }
                 if (mailbox.enqueue(new Letter(new int[]{ number, i })) && !turn.compareAndSet(false, true)) {
                     faults.incrementAndGet();
                 }
@@ -57,7 +63,6 @@ class MailboxTest {
             senders[i] = sender(i);
         }
         int[] next = new int[SENDERS];
-        int idle = 0;
         for (int left = SENDERS * LETTERS; left > 0;) {
             while (!turn.get()) {
                 Thread.onSpinWait();
@@ -75,7 +80,7 @@ class MailboxTest {
             } else {
                 turn.set(false);
                 if (mailbox.becomeIdle()) {
-                    idle++;
+                    idle.incrementAndGet();
                 } else {
                     turn.set(true);
                     mailbox.awaitLink();
@@ -86,7 +91,6 @@ class MailboxTest {
             sender.join();
         }
         assertEquals(0, faults.get(), "two had the turn; seed " + seed);
-        assertTrue(idle > 0, "never idle: this proves nothing");
     }
 
     @Test

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlotTest extends WithEngine {
     private static final int ROUNDS = 200_000;
+    private static final long BETWEEN_LOOKS_NANOS = 30_000;
     private final Runner slot = new Runner(Job.once(() -> {}));
+    private final AtomicInteger revoked = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
@@ -24,40 +27,44 @@ class SlotTest extends WithEngine {
         over.set(true);
     }
 
-    /** As the watchdog, but all the time. */
-    private Thread revoker(int pauses) {
-        Random dice = new Random(random.nextLong());
+    /** As the watchdog, ten times as often. */
+    private Thread revoker() {
         return Thread.ofPlatform().start(() -> {
+            int noted = slot.stamp();
             while (!over.get()) {
+                Slot.lookBegins();
                 for (int i = 0; i < Permits.count(); i++) {
-                    Permits.Permit permit = Permits.at(i);
-                    if (permit != null) {
-                        Slot.lookBegins();
-                        int stamp = slot.stamp();
-                        spin(dice.nextInt(pauses));
-                        Slot.lookBegins();
-                        Turn taken = slot.revokeFull(permit, stamp);
-                        if (taken != null) {
-                            Starts.alone(taken);
-                        }
-                        slot.revokeEmpty(permit);
-                    }
+                    takeAway(Permits.at(i), noted);
                 }
+                noted = slot.stamp();
+                Slot.lookEnds();
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
         });
+    }
+
+    private void takeAway(Permits.Permit permit, int noted) {
+        if (permit != null && permit.slot() == slot) {
+            Turn taken = slot.revokeFull(permit, noted);
+            if (taken != null) {
+                revoked.incrementAndGet();
+                Starts.alone(taken);
+            }
+            slot.revokeEmpty(permit);
+        }
     }
 
     @Test
     void whatIsPutIsRunOnceWhoeverTakesIt() throws InterruptedException {
         List<Job> all = new ArrayList<>();
-        Thread revoker = revoker(2);
+        Thread revoker = revoker();
         for (int i = 0; i < ROUNDS; i++) {
             Job job = Job.once(() -> {});
             all.add(job);
             if (!slot.put(job)) {
                 job.run(slot);
             }
-            spin(random.nextInt(64) == 0 ? random.nextInt(2_000) : random.nextInt(4));
+            spin(random.nextInt(256) == 0 ? random.nextInt(40_000) : random.nextInt(4));
             Turn taken = switch (random.nextInt(3)) {
                 case 0 -> slot.giveUp();
                 case 1 -> slot.take();
@@ -75,11 +82,12 @@ class SlotTest extends WithEngine {
         }
         await("all are run", () -> all.stream().allMatch(job -> job.runs() > 0));
         assertEquals(ROUNDS, all.stream().mapToInt(Job::runs).sum(), "seed " + seed);
+        assertTrue(revoked.get() > 0, "nothing was ever taken away; seed " + seed);
     }
 
     @Test
     void aSlotInUseHasAPermitAndNoPermitIsLost() throws InterruptedException {
-        Thread revoker = revoker(20);
+        Thread revoker = revoker();
         for (int i = 0; i < 5 * ROUNDS; i++) {
             switch (random.nextInt(3)) {
                 case 0 -> slot.watched();
