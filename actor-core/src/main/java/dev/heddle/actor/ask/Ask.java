@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One request that waits for an answer: the reply port that travels, and the asker's end of it. */
@@ -62,16 +61,9 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
         return new Ask<>(full);
     }
 
-    /** A request, which is not sent yet. Its time begins now. */
-    public Ask(Asked<?> asked, Duration timeout) {
+    /** A request, which is not sent yet. */
+    Ask(Asked<?> asked, Duration timeout) {
         super(asked, timeout);
-    }
-
-    /** Sends a request, which is to be waited for. */
-    public static <M, R> Ask<R> of(Asked<M> asked, Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = new Ask<>(asked, Waits.checked(timeout));
-        asked.send(request, ask);
-        return ask;
     }
 
     /** A request of several whose time has begun together. */

@@ -25,7 +25,7 @@ abstract sealed class Inquiry permits Ask {
     /** Written before a request is sent, or the wait begins. */
     private Duration timeout;
 
-    /** When the time is up; 0 as long as no limit is known. */
+    /** When the time is up; 0 as long as nobody has looked at the clock. */
     private long deadlineNanos;
 
     /** How much the asker's runner had sent when this began, and the target's when it took this; -1: nobody knows. */
@@ -58,7 +58,6 @@ abstract sealed class Inquiry permits Ask {
     Inquiry(Asked<?> asked, Duration timeout) {
         this(asked);
         this.timeout = timeout;
-        this.deadlineNanos = deadlineIn(timeout);
     }
 
     Inquiry(Asked<?> asked, Duration timeout, long deadlineNanos) {
@@ -77,7 +76,28 @@ abstract sealed class Inquiry permits Ask {
     }
 
     private long deadlineIn(Duration limit) {
-        return numbered == null ? Deadlines.in(limit) : numbered.baton().nanoTime() + Timers.nanos(limit);
+        return deadlineFrom(now(), limit);
+    }
+
+    /** Never 0; exact where time is the baton's, which begins at 0. */
+    private long deadlineFrom(long now, Duration limit) {
+        long then = now + Timers.nanos(limit);
+        return numbered == null ? then | 1 : then;
+    }
+
+    /** Its time begins now, and not only when somebody looks. */
+    final void isTimed() {
+        deadlineNanos = deadlineIn(timeout);
+    }
+
+    /** Asker, target and timer may look at the same time: the first two do within a moment after it was sent. */
+    private long deadline(long now) {
+        long known = deadlineNanos;
+        if (known == 0) {
+            known = deadlineFrom(now, timeout);
+            deadlineNanos = known;
+        }
+        return known;
     }
 
     final void isOneOfMany() {
@@ -136,12 +156,13 @@ abstract sealed class Inquiry permits Ask {
     }
 
     final boolean isLimited() {
-        return deadlineNanos != 0;
+        return timeout != null;
     }
 
     /** Never negative. */
     final Duration left() {
-        return Duration.ofNanos(Math.max(0, deadlineNanos - now()));
+        long now = now();
+        return Duration.ofNanos(Math.max(0, deadline(now) - now));
     }
 
     /** The target begins; false when it is too late. */
@@ -149,7 +170,7 @@ abstract sealed class Inquiry permits Ask {
         long now = now();
         sentByTarget = Runners.sentInTurn();
         handlingSinceNanos = now | 1;
-        return deadlineNanos - now > 0;
+        return deadline(now) - now > 0;
     }
 
     /** The target has handled the request. */

@@ -9,9 +9,10 @@
  *
  * <p>{@code Asked} is what an ask knows of its target: refs are that, local and remote alike.
  *
- * <p>The deadline is known before the request is sent, so the target sees it, and does not begin what nobody waits for
- * any more. A wait that begins joins a list; the timer's thread comes by 2 ms later, forgets those that are over and
- * starts timers for the others. So an ask that is answered soon costs one compare-and-set for its time-out.
+ * <p>The target sees the deadline, and does not begin what nobody waits for any more. It is known before the request is
+ * sent where sending may take time, else from the first look at the clock on. A wait that begins joins a list; the
+ * timer's thread comes by 2 ms later, forgets those that are over and starts timers for the others. So an ask that is
+ * answered soon costs one compare-and-set for its time-out.
  *
  * <p>{@code Cycles} looks at the waits that the timer's thread finds still there, and ends those that are part of a
  * circle.

@@ -11,6 +11,7 @@ import dev.heddle.actor.MailboxLimit.WhenFull;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.ask.Requests;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Waiting;
@@ -74,7 +75,7 @@ final class BoundedRef<M> extends LocalRef<M> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = new Ask<>(this, Waits.checked(timeout));
+        Ask<R> ask = Requests.timed(this, timeout);
         Duration most = waiting.limit().waitLimit();
         admit(letter(request, ask), timeout.compareTo(most) < 0 ? timeout : most);
         return ask.await();
@@ -82,7 +83,7 @@ final class BoundedRef<M> extends LocalRef<M> {
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        Ask<R> ask = new Ask<>(this, Waits.checked(timeout));
+        Ask<R> ask = Requests.timed(this, timeout);
         try {
             send(request, ask);
         } catch (MailboxFullException full) {

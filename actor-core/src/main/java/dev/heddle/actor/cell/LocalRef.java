@@ -9,6 +9,7 @@ import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
+import dev.heddle.actor.ask.Requests;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.runner.Baton;
@@ -66,12 +67,12 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return Ask.of(this, request, timeout).await();
+        return Requests.sendAtOnce(this, request, timeout).await();
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return Ask.of(this, request, timeout).future();
+        return Requests.sendAtOnce(this, request, timeout).future();
     }
 
     @Override

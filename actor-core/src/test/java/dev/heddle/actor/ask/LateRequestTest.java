@@ -45,7 +45,7 @@ class LateRequestTest {
     };
 
     private Ask<String> sent(Duration timeout) {
-        Ask<String> ask = new Ask<>(target, timeout);
+        Ask<String> ask = Requests.timed(target, timeout);
         target.send(port -> "hello", ask);
         return ask;
     }

@@ -11,6 +11,7 @@ import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.ask.Asked;
+import dev.heddle.actor.ask.Requests;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
@@ -140,12 +141,12 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
 
     @Override
     public <R> R ask(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return Ask.of(this, request, timeout).await();
+        return Requests.send(this, request, timeout).await();
     }
 
     @Override
     public <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
-        return Ask.of(this, request, timeout).future();
+        return Requests.send(this, request, timeout).future();
     }
 
     @Override
