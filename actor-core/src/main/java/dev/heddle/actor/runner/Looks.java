@@ -52,10 +52,12 @@ final class Looks {
             runner.hurry();
         }
         if (runner.hasRest()) {
-            if (before.rest) {
+            int rests = runner.restStamp();
+            if (before.rest && before.restStamp == rests) {
                 runner.startRest();
             }
             before.rest = true;
+            before.restStamp = rests;
         }
         int stamp = runner.stamp();
         boolean full = runner.isFull();
@@ -85,6 +87,7 @@ final class Looks {
         private int stamp;
         private boolean full;
         private boolean rest;
+        private int restStamp;
         private int idleLooks;
         private int lateLooks;
 
@@ -94,6 +97,7 @@ final class Looks {
                 stamp = runner().stamp();
                 full = runner().isFull();
                 rest = runner().hasRest();
+                restStamp = runner().restStamp();
                 idleLooks = 0;
                 lateLooks = 0;
             }

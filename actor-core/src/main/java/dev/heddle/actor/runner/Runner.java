@@ -9,6 +9,10 @@ import java.lang.invoke.VarHandle;
  */
 final class Runner extends TakingAlong implements Runnable {
     private static final long CHAIN_NANOS = 500_000;
+    private static final int SLOTS_BEFORE_REST = 8;
+
+    /** What is kept waits no longer than that for each before it, as long as there is a free carrier. */
+    static final long LONG_NANOS = 20_000;
     private static final VarHandle COMPANY;
 
     static {
@@ -27,6 +31,12 @@ final class Runner extends TakingAlong implements Runnable {
 
     /** Whether it has run anything else. The owner's. */
     private boolean ranOthers;
+
+    /** When it took the last one of the rest; 0 when there was none. The owner's. */
+    private long restSinceNanos;
+
+    /** How many turns came from the slot since the last one of the rest. The owner's. */
+    private int slotsSinceRest;
 
     /** With whom the porter started it; null when it did not, or no longer. Owner and watchdog take by swapping. */
     private volatile Batch batch;
@@ -142,20 +152,42 @@ final class Runner extends TakingAlong implements Runnable {
             begin(Load.chainNanos());
             return pollRest();
         }
-        Turn woken = take();
-        if (woken == null) {
-            woken = pollRest();
-        }
+        Turn woken = hasRest() ? slotOrRest() : take();
         if (!more) {
             return woken;
         }
         if (woken == null) {
             return staysAlone() ? done : handBack(done, true);
         }
-        if (!put(done)) {
+        // Behind all others: two that wake each other, or are never done, would pass the slot to and fro.
+        if (hasRest() ? !keep(done) : !put(done)) {
             Starts.start(done);
         }
         return woken;
+    }
+
+    /** The slot's, but not for ever. */
+    private Turn slotOrRest() {
+        if (++slotsSinceRest < SLOTS_BEFORE_REST) {
+            Turn woken = take();
+            if (woken != null) {
+                return woken;
+            }
+        }
+        slotsSinceRest = 0;
+        Turn kept = nextOfRest();
+        return kept != null ? kept : take();
+    }
+
+    /** Short turns stay together, where their data is; when they take longer, others may be at it at the same time. */
+    private Turn nextOfRest() {
+        long now = System.nanoTime();
+        Turn next = pollRest();
+        if (restSinceNanos != 0 && now - restSinceNanos > LONG_NANOS) {
+            startRest();
+        }
+        restSinceNanos = hasRest() ? now : 0;
+        return next;
     }
 
     /** One with a full mailbox and nobody behind it goes on, if somebody sees to it that it ends. */

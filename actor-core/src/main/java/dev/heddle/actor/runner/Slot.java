@@ -74,9 +74,14 @@ abstract class Slot extends Pace {
         if (!CONTENT.compareAndSet(this, before, woken)) {
             return put(woken);
         }
-        Starts.start((Turn) before);
+        if (!keep((Turn) before)) {
+            Starts.start((Turn) before);
+        }
         return true;
     }
+
+    /** Keeps what there is no room for any more, where the watchdog sees it; false when that is enough. The owner. */
+    abstract boolean keep(Turn turn);
 
     /** Has the watchdog look at this runner from now on; false when it has enough to look at. The owner. */
     final boolean watched() {

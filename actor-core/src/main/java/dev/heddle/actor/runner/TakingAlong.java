@@ -9,11 +9,15 @@ abstract class TakingAlong extends Slot {
     private static final Turn CLOSED = new Nobody();
     private static final VarHandle ALONG;
     private static final VarHandle REST;
+    private static final VarHandle KEPT;
+    private static final VarHandle REST_STAMP;
 
     static {
         try {
             ALONG = MethodHandles.lookup().findVarHandle(TakingAlong.class, "along", Turn.class);
             REST = MethodHandles.lookup().findVarHandle(TakingAlong.class, "rest", Turn.class);
+            KEPT = MethodHandles.lookup().findVarHandle(TakingAlong.class, "kept", Turn.class);
+            REST_STAMP = MethodHandles.lookup().findVarHandle(TakingAlong.class, "restStamp", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -27,6 +31,15 @@ abstract class TakingAlong extends Slot {
 
     /** What it took along and has not run yet, oldest first. Owner and watchdog take by compare-and-set. */
     private volatile Turn rest;
+
+    /** What its turns have woken beyond the slot, newest first. The owner adds; owner and watchdog take all. */
+    private volatile Turn kept;
+
+    /** About how many those are. The owner's. */
+    private int keptCount;
+
+    /** Another one after each turn of the rest. Written by the owner. */
+    private int restStamp;
 
     /** @param rest with its first turn from the start, oldest first; then nothing else is taken along */
     TakingAlong(Turn rest) {
@@ -66,12 +79,36 @@ abstract class TakingAlong extends Slot {
         return true;
     }
 
-    /** The oldest of what was taken along; null when nothing is left. The owner. */
+    @Override
+    final boolean keep(Turn turn) {
+        Turn before = kept;
+        if (before == null) {
+            keptCount = 0;
+        } else if (keptCount >= TOOK_ALONG_MAX) {
+            return false;
+        }
+        turn.behind(before);
+        while (!KEPT.compareAndSet(this, before, turn)) {
+            // The watchdog has taken them.
+            before = kept;
+            turn.behind(before);
+        }
+        keptCount++;
+        Load.queued();
+        return true;
+    }
+
+    /** The oldest of what was taken along or kept; null when nothing is left. The owner. */
     final Turn pollRest() {
+        REST_STAMP.setOpaque(this, restStamp + 1);
         while (true) {
             Turn first = rest;
             if (first == null) {
-                return null;
+                first = takeNewest();
+                if (first == null) {
+                    return null;
+                }
+                rest = first;
             }
             // The watchdog takes all or nothing and nobody adds, so a first one that is still there has its follower.
             Turn second = first.behind();
@@ -82,12 +119,25 @@ abstract class TakingAlong extends Slot {
         }
     }
 
-    /** Starts what it took along elsewhere. Owner and watchdog. */
+    /** Starts what it took along or kept elsewhere. Owner and watchdog. */
     final void startRest() {
-        if (rest == null) {
-            return;
-        }
-        for (Turn turn = (Turn) REST.getAndSet(this, null); turn != null;) {
+        startEach(takeRest());
+        startEach(takeNewest());
+    }
+
+    /** All of the rest, oldest first. */
+    final Turn takeRest() {
+        return rest == null ? null : (Turn) REST.getAndSet(this, null);
+    }
+
+    /** All that was kept since, oldest first. */
+    final Turn takeNewest() {
+        Turn newest = kept == null ? null : (Turn) KEPT.getAndSet(this, null);
+        return newest == null ? null : TurnStack.oldestFirst(newest);
+    }
+
+    private static void startEach(Turn first) {
+        for (Turn turn = first; turn != null;) {
             Turn second = turn.behind();
             Load.unqueued();
             Starts.alone(turn);
@@ -96,7 +146,12 @@ abstract class TakingAlong extends Slot {
     }
 
     final boolean hasRest() {
-        return rest != null;
+        return rest != null || kept != null;
+    }
+
+    /** Any thread. */
+    final int restStamp() {
+        return (int) REST_STAMP.getOpaque(this);
     }
 
     /** Marks a list that is closed. */

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   woken in a turn ──> the slot of that turn's runner ── turn ends ──> runs next on the same thread
+ *                      what is in the slot already ──> kept, up to 32 ── runs after that, while turns are short
  *   woken elsewhere ──> a runner that is just starting takes it along, or a new one starts
  *   Watchdog ── looks at the holders of permits ──> what waits behind a turn that does not end starts elsewhere
  *   woken with an executor of its own ──> a Stint there ── batch over ──> to the end of the executor's queue
@@ -17,7 +18,9 @@
  * <li>Each put stamps its slot. The watchdog takes what it sees under the same stamp at two looks, whatever else the
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}
- * <li>With messages left, the slot's cell runs next and the full one goes into the slot. {@code RunnerTest}
+ * <li>With messages left, the slot's cell runs next and the full one goes into the slot, or behind what is kept. After
+ * eight turns from the slot one that is kept has its turn; when those take longer than 20 us each, or none has had its
+ * turn between two looks, or the runner waits, all that is kept starts elsewhere. {@code RunnerTest}, {@code LooksTest}
  * <li>A chain ends when a probe is not back after three looks, after a million messages, or, in a crowd, after the
  * time that {@code Load} gives it. What is left goes behind all others: the porter starts a batch when the one before
  * has left the scheduler's queue empty. {@code PorterTest}, {@code ChainsTest}

@@ -17,6 +17,7 @@ class LooksTest extends NobodyLooks {
     private final Runner runner = new Runner(Job.once(() -> {}));
     private final Job first = Job.once(() -> {});
     private final Job second = Job.once(() -> {});
+    private final Job third = Job.once(() -> {});
     private final Looks looks = new Looks();
 
     @AfterEach
@@ -56,10 +57,26 @@ class LooksTest extends NobodyLooks {
         }
         assertTrue(runner.put(first));
         assertTrue(runner.put(second));
-        awaitRun(first);
         looks.look();
         assertTrue(runner.isFull());
         looks.look();
+        awaitRun(first);
+        awaitRun(second);
+    }
+
+    @Test
+    void whatIsKeptGoesElsewhereWhenNoneOfItWasTakenBetweenTwoLooks() {
+        looks.look();
+        for (Job job : List.of(first, second, third)) {
+            assertTrue(runner.put(job));
+        }
+        assertEquals(third, runner.take());
+        looks.look();
+        assertEquals(first, runner.pollRest());
+        looks.look();
+        assertTrue(runner.hasRest(), "one was taken");
+        looks.look();
+        assertFalse(runner.hasRest());
         awaitRun(second);
     }
 

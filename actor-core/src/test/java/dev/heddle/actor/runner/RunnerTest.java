@@ -47,15 +47,83 @@ class RunnerTest extends NobodyLooks {
         assertEquals(List.of("waker", "woken", "waker", "woken", "waker", "woken"), trail.await(6));
     }
 
+    /** What is noted until so many turns have run. */
+    private List<String> run(Runner runner, int turns) throws InterruptedException {
+        run(runner);
+        return trail.await(turns);
+    }
+
+    /** A turn that wakes so many others. */
+    private Job waker(int others, Runnable before) {
+        return noted("waker", 1, () -> {
+            for (int i = 1; i <= others; i++) {
+                Runners.wake(noted("other " + i, 1, before));
+            }
+        });
+    }
+
     @Test
-    void whatIsWokenLastRunsNextAndWhatWasInTheSlotStartsElsewhere() throws InterruptedException {
-        Job one = noted("one", 1, () -> {});
-        Job other = noted("other", 1, () -> {});
+    void whatIsWokenLastRunsNextAndTheOthersAfterItInTheOrderOfWaking() throws InterruptedException {
+        assertEquals(List.of("waker", "other 4", "other 1", "other 2", "other 3"),
+                run(new Runner(waker(4, () -> {})), 5));
+    }
+
+    /** One wakes the other, for so many turns together. */
+    private void passTheSlot(String name, String other, int turns) {
+        if (turns > 0) {
+            Runners.wake(noted(other, 1, () -> passTheSlot(other, name, turns - 1)));
+        }
+    }
+
+    @Test
+    void thoseWhoWakeEachOtherDoNotKeepTheOthersWaiting() throws InterruptedException {
+        List<String> all = run(new Runner(noted("waker", 1, () -> {
+            Runners.wake(noted("kept", 1, () -> {}));
+            passTheSlot("ping", "pong", 100);
+        })), 102);
+        assertTrue(all.indexOf("kept") < 10, all.toString());
+    }
+
+    @Test
+    void thoseWhoAreNeverDoneComeBehindWhatIsKept() throws InterruptedException {
+        Job busy = noted("busy", 3, () -> {});
+        Runner runner = new Runner(noted("waker", 3, () -> {
+            Runners.wake(noted("kept", 1, () -> {}));
+            Runners.wake(busy);
+        }));
+        assertEquals(List.of("waker", "busy", "kept", "waker", "busy", "waker", "busy"), run(runner, 7));
+    }
+
+    @Test
+    void moreThanARunnerKeepsStartsElsewhere() throws InterruptedException {
+        List<String> all = run(new Runner(waker(100, () -> {})), 101);
+        assertTrue(all.contains("other 40 elsewhere"), all.toString());
+        assertTrue(all.containsAll(List.of("other 100", "other 1", "other 2")), all.toString());
+    }
+
+    @Test
+    void turnsThatTakeLongerDoNotKeepTheOthersWaiting() throws InterruptedException {
+        long[] begun = { 0 };
+        List<String> all = run(new Runner(waker(9, () -> {
+            for (begun[0] = System.nanoTime(); System.nanoTime() - begun[0] < 2 * Runner.LONG_NANOS;) {
+                Thread.onSpinWait();
+            }
+        })), 10);
+        assertTrue(all.containsAll(List.of("other 9", "other 1", "other 2")), all.toString());
+        assertTrue(all.contains("other 5 elsewhere"), all.toString());
+    }
+
+    @Test
+    void whoWaitsLeavesWhatItHasWokenToOthers() throws InterruptedException {
         run(new Runner(noted("waker", 1, () -> {
-            Runners.wake(one);
-            Runners.wake(other);
+            for (int i = 1; i <= 3; i++) {
+                Runners.wake(noted("other " + i, 1, () -> {}));
+            }
+            Runners.aboutToWait();
         })));
-        assertTrue(trail.await(3).containsAll(List.of("waker", "other", "one elsewhere")), trail.all().toString());
+        List<String> all = trail.await(4);
+        assertTrue(all.containsAll(List.of("other 1 elsewhere", "other 2 elsewhere", "other 3 elsewhere")),
+                all.toString());
     }
 
     @Test

@@ -49,9 +49,16 @@ class SlotTest extends WithEngine {
             if (taken != null) {
                 revoked.incrementAndGet();
                 Starts.alone(taken);
+                slot.startRest();
             }
             slot.revokeEmpty(permit);
         }
+    }
+
+    private Turn givenUp() {
+        Turn had = slot.giveUp();
+        slot.startRest();
+        return had;
     }
 
     @Test
@@ -65,9 +72,10 @@ class SlotTest extends WithEngine {
                 job.run(slot);
             }
             spin(random.nextInt(256) == 0 ? random.nextInt(40_000) : random.nextInt(4));
-            Turn taken = switch (random.nextInt(3)) {
-                case 0 -> slot.giveUp();
+            Turn taken = switch (random.nextInt(4)) {
+                case 0 -> givenUp();
                 case 1 -> slot.take();
+                case 2 -> slot.pollRest();
                 default -> null;
             };
             if (taken != null) {
@@ -76,7 +84,7 @@ class SlotTest extends WithEngine {
         }
         over.set(true);
         revoker.join();
-        Turn last = slot.giveUp();
+        Turn last = givenUp();
         if (last != null) {
             last.run(slot);
         }
