@@ -41,10 +41,14 @@ public record DisconnectReason(Code code, String detail) {
         FRAME_TOO_LARGE,
         /** Another connection to the same node was kept instead. */
         DUPLICATE_CONNECTION,
+        /** Another node, alive at another address, has the same name: give one of them another name. */
+        NAME_COLLISION,
         /** There were too many strangers; this one was the furthest behind. */
         TOO_MANY_UNAUTHENTICATED,
         /** The peer has not said a word for too long, although pinged. */
         SILENT,
+        /** The peer answered a ping that was never sent. */
+        UNASKED_PONG,
         /** The peer advertises more actors and groups than allowed. */
         TOO_MANY_ADVERTISED,
         /** More waits to be written than may. */

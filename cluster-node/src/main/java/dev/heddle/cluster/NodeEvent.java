@@ -8,6 +8,9 @@ public sealed interface NodeEvent {
     /** This node accepts connections. */
     record Listening(String node, int port) implements NodeEvent {}
 
+    /** There is a connection, from or to the address; who is at its other end is not known yet. */
+    record Opened(String address, boolean dialled) implements NodeEvent {}
+
     /** A peer proved the cookie, and so did we; the session was chosen to stay. */
     record Authenticated(PeerInfo peer) implements NodeEvent {}
 
@@ -24,4 +27,11 @@ public sealed interface NodeEvent {
 
     /** An attempt to connect to a node failed before the first byte; the next comes after the delay. */
     record DialFailed(HostAndPort target, String why) implements NodeEvent {}
+
+    /**
+     * The node there refuses our connections again and again, though we have none with it: it seems to hold an earlier
+     * one that is dead and that it has not noticed. Each attempt draws a new number, and one with a smaller number than
+     * that connection's gets through; so does the first after the node has noticed.
+     */
+    record KeptOut(HostAndPort target) implements NodeEvent {}
 }

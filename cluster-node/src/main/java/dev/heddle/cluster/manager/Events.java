@@ -40,11 +40,16 @@ final class Events {
     private void log(NodeEvent event) {
         switch (event) {
             case NodeEvent.Listening(var node, var port) -> LOG.info("{} listens on port {}", node, port);
+            case NodeEvent.Opened(var address, var dialled) ->
+                LOG.debug("A connection {} {}", dialled ? "to" : "from", address);
             case NodeEvent.Authenticated(var peer) -> LOG.info("{} is connected", peer.name());
             case NodeEvent.Ready(var peer) -> LOG.debug("{} is ready", peer.name());
             case NodeEvent.Disconnected(var peer, var reason) ->
                 LOG.info("{} is disconnected: {}", peer.name(), reason);
             case NodeEvent.DialFailed(var target, var why) -> LOG.debug("Connecting to {} failed: {}", target, why);
+            case NodeEvent.KeptOut(var target) -> LOG.warn("{} refuses our connections though we have none with it;"
+                    + " it seems to hold an earlier one that is dead and has not noticed. Trying again, with a new"
+                    + " number each time", target);
             case NodeEvent.Rejected rejected -> logRejected(rejected);
         }
     }

@@ -24,6 +24,9 @@ public sealed interface ManagerMessage {
     /** An attempt to open a connection failed. */
     record DialFailed(HostAndPort target, String why) implements ManagerMessage {}
 
+    /** The time has come to ask a peer whom it is connected to. */
+    record AskSomebody() implements ManagerMessage {}
+
     /** Call the listener for every event from now on, quick, in the manager's turn. */
     record Subscribe(Consumer<NodeEvent> listener, ReplyTo<Unit> done) implements ManagerMessage {}
 

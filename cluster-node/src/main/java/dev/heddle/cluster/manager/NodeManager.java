@@ -7,196 +7,198 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.NodeMode;
+import dev.heddle.cluster.auth.HandshakeEvent.Admission;
 import dev.heddle.cluster.auth.Peer;
 import dev.heddle.cluster.session.SessionHandle;
 import dev.heddle.cluster.session.SessionMessage;
 import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.wire.NodeIdentity;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 /** The actor that knows who is connected; performs what its tables decide. */
 public final class NodeManager implements Actor<ManagerMessage> {
-    /** How many peers of peers are dialled at the most: a liar can list any number. */
-    private static final int LEARNED_MAX = 1_000;
-
-    private final String ourName;
-    private final String ourConnectionString;
-    private final BiConsumer<HostAndPort, SocketChannel> connected;
+    private final NodeIdentity us;
+    private final NodeMode mode;
+    private final Healing healing;
     private final Roster roster;
-    private final Targets targets = new Targets();
-    private final Dialler dialler = new Dialler();
+    private final Targets targets;
+    private final Dials dials;
     private final Events events = new Events();
+    private final Map<Long, Newcomer> newcomers = new LinkedHashMap<>();
     private final List<ReplyTo<Unit>> leaving = new ArrayList<>();
     private boolean left;
 
-    /** @param connected takes a connection that we have opened; any thread */
-    public NodeManager(String ourName, String ourConnectionString, BiConsumer<HostAndPort, SocketChannel> connected) {
-        this.ourName = ourName;
-        this.ourConnectionString = ourConnectionString;
-        this.connected = connected;
-        this.roster = new Roster(ourName);
+    /**
+     * @param us how we present ourselves
+     * @param connected takes a connection that we have opened; any thread
+     */
+    public NodeManager(NodeIdentity us, NodeMode mode, Healing healing,
+            BiConsumer<HostAndPort, SocketChannel> connected) {
+        this.us = us;
+        this.mode = mode;
+        this.healing = healing;
+        this.roster = new Roster(us.name());
+        this.targets = new Targets(healing);
+        this.dials = new Dials(us, roster, targets, connected);
+    }
+
+    @Override
+    public void postStart(ActorContext<ManagerMessage> self) {
+        if (mode == NodeMode.TRANSITIVE) {
+            self.sendWithFixedDelay(healing.askEvery(), new ManagerMessage.AskSomebody());
+        }
     }
 
     @Override
     public void receive(ManagerMessage message, ActorContext<ManagerMessage> self) {
         switch (message) {
             case ManagerMessage.Reported(var report) -> reported(report, self);
-            case ManagerMessage.Connect(var target) -> connect(target, false, self);
-            case ManagerMessage.Retry(var target) -> retry(target, self);
+            case ManagerMessage.Connect(var target) -> dials.connect(target, self);
+            case ManagerMessage.Retry(var target) -> dials.retry(target, self);
             case ManagerMessage.DialFailed(var target, var why) -> {
                 events.publish(new NodeEvent.DialFailed(target, why));
-                tryAgainLater(target, self);
+                dials.failed(target, self);
+                judgeAll();
             }
+            case ManagerMessage.AskSomebody() -> askSomebody();
             case ManagerMessage.Subscribe(var listener, var done) -> {
                 events.add(listener);
                 done.send(Unit.UNIT);
             }
             case ManagerMessage.Unsubscribe(var listener) -> events.remove(listener);
             case ManagerMessage.Peers(var reply) ->
-                reply.send(roster.all().stream().filter(Roster.Entry::elected).map(Roster.Entry::info).toList());
+                reply.send(roster.open().stream().map(Roster.Entry::info).toList());
             case ManagerMessage.LeaveAll(var done) -> leave(done);
         }
     }
 
     private void reported(SessionReport report, ActorContext<ManagerMessage> self) {
         switch (report) {
-            case SessionReport.Named(var session, var peer) ->
-                session.orders().tell(new SessionMessage.Admit(roster.named(session, peer)));
+            case SessionReport.Opened(var session) ->
+                events.publish(new NodeEvent.Opened(session.address(), session.dialled().isPresent()));
+            case SessionReport.Named(var session, var peer) -> judge(arrived(new Newcomer(session, peer, false)));
             case SessionReport.Authenticated(var session, var peer) -> authenticated(session, peer);
+            case SessionReport.Alive(var session) -> {
+                newcomers.values().forEach(newcomer -> newcomer.isProven(session.number()));
+                judgeAll();
+            }
             case SessionReport.Ready(var session) ->
                 roster.ready(session).ifPresent(entry -> events.publish(new NodeEvent.Ready(entry.info())));
             case SessionReport.SessionsAsked(var session, var asker) ->
                 session.orders().tell(new SessionMessage.TellSessions(sessionsFor(asker)));
             case SessionReport.SessionsTold(var session, var sessions) ->
-                sessions.forEach(identity -> heardOf(identity, self));
+                sessions.forEach(identity -> dials.heardOf(identity, self));
             case SessionReport.Lost(var session, var peer, var reason) -> lost(session, peer, reason, self);
         }
     }
 
+    private Newcomer arrived(Newcomer newcomer) {
+        newcomers.put(newcomer.session().number(), newcomer);
+        return newcomer;
+    }
+
     private void authenticated(SessionHandle session, Peer peer) {
-        boolean stays = !left;
-        for (Roster.Entry loser : roster.authenticated(session, peer)) {
-            stays &= loser.session().number() != session.number();
-            loser.session().orders().tell(new SessionMessage.Leave(
-                    new DisconnectReason(Code.DUPLICATE_CONNECTION,
-                            "another connection to " + peer.name() + " stays")));
-        }
+        roster.authenticated(session, peer, System.nanoTime());
         session.dialled().ifPresent(target -> targets.satisfied(target, peer.name()));
-        if (stays) {
-            Roster.Entry entry = roster.elected(session);
-            session.orders().tell(new SessionMessage.Elected());
+        arrived(new Newcomer(session, peer, true));
+        judgeAll();
+    }
+
+    /** Whatever has happened may decide about those that wait. */
+    private void judgeAll() {
+        List.copyOf(newcomers.values()).forEach(this::judge);
+    }
+
+    private void judge(Newcomer newcomer) {
+        Verdict verdict = left
+                ? new Verdict.Goes(new DisconnectReason(Code.LEFT, "this node leaves"))
+                : Verdict.of(newcomer, roster, targets, System.nanoTime(), healing.proof());
+        switch (verdict) {
+            case Verdict.Waits(var doubted) ->
+                doubted.forEach(other -> other.session().orders().tell(new SessionMessage.ProveAlive()));
+            case Verdict.Goes(var reason) -> goes(newcomer, reason);
+            case Verdict.Stays(var hasRivals, var losers) when newcomer.isAuthenticated() -> stays(newcomer, losers);
+            case Verdict.Stays(var hasRivals, var losers) -> {
+                newcomers.remove(newcomer.session().number());
+                roster.admitted(newcomer.session(), newcomer.peer(), System.nanoTime());
+                newcomer.session().orders().tell(new SessionMessage.Admit(
+                        hasRivals ? Admission.ADMIT_SIMULTANEOUS : Admission.ADMIT));
+            }
+        }
+    }
+
+    private void goes(Newcomer newcomer, DisconnectReason reason) {
+        newcomers.remove(newcomer.session().number());
+        roster.leaves(newcomer.session());
+        newcomer.session().orders().tell(newcomer.isAuthenticated()
+                ? new SessionMessage.Leave(reason)
+                : new SessionMessage.Refuse(reason));
+    }
+
+    /** It opens once the others have ended, so that nobody ever sees two sessions with one peer. */
+    private void stays(Newcomer newcomer, List<Roster.Entry> losers) {
+        for (Roster.Entry loser : losers) {
+            newcomers.remove(loser.session().number());
+            roster.leaves(loser.session());
+            loser.session().orders().tell(new SessionMessage.Leave(new DisconnectReason(Code.DUPLICATE_CONNECTION,
+                    "another connection to " + loser.peer().name() + " stays")));
+        }
+        if (!roster.someoneLeaves(newcomer.peer().name())) {
+            newcomers.remove(newcomer.session().number());
+            Roster.Entry entry = roster.elected(newcomer.session());
+            newcomer.session().orders().tell(new SessionMessage.Elected());
             events.publish(new NodeEvent.Authenticated(entry.info()));
-        } else if (left) {
-            session.orders().tell(new SessionMessage.Leave(new DisconnectReason(Code.LEFT, "")));
+        }
+    }
+
+    private void askSomebody() {
+        List<Roster.Entry> ready = roster.ready();
+        if (!left && !ready.isEmpty()) {
+            Roster.Entry chosen = ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
+            chosen.session().orders().tell(new SessionMessage.AskSessions());
         }
     }
 
     private List<NodeIdentity> sessionsFor(NodeIdentity asker) {
-        return roster.all().stream().filter(Roster.Entry::elected).map(Roster.Entry::peer)
+        return roster.open().stream().map(Roster.Entry::peer)
                 .filter(peer -> !peer.name().equals(asker.name())
                         && !peer.connectionString().equals(asker.connectionString()))
                 .map(peer -> new NodeIdentity(peer.name(), peer.version(), peer.connectionString(), 0)).toList();
     }
 
-    private void heardOf(NodeIdentity identity, ActorContext<ManagerMessage> self) {
-        boolean known = identity.name().equals(ourName) || identity.connectionString().equals(ourConnectionString)
-                || roster.knowsName(identity.name()) || roster.knowsConnectionString(identity.connectionString());
-        if (!known && targets.size() < LEARNED_MAX) {
-            address(identity.connectionString()).ifPresent(target -> connect(target, true, self));
-        }
-    }
-
-    private static Optional<HostAndPort> address(String connectionString) {
-        try {
-            return Optional.of(HostAndPort.parse(connectionString));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void connect(HostAndPort target, boolean learned, ActorContext<ManagerMessage> self) {
-        if (!left && targets.add(target, learned)) {
-            dial(target, self);
-        }
-    }
-
-    private void retry(HostAndPort target, ActorContext<ManagerMessage> self) {
-        if (!left && targets.retry(target)) {
-            dial(target, self);
-        }
-    }
-
-    /** Never a second connection to a peer that is there already: a node of 0.15 would drop both. */
-    private void dial(HostAndPort target, ActorContext<ManagerMessage> self) {
-        Optional<Roster.Entry> there = roster.all().stream()
-                .filter(entry -> entry.peer().connectionString().equals(target.toString())).findFirst();
-        if (there.isPresent()) {
-            targets.satisfied(target, there.get().peer().name());
-            return;
-        }
-        var me = self.self();
-        dialler.dial(target, new Dialler.Outcome() {
-            @Override
-            public void connected(HostAndPort to, SocketChannel channel) {
-                connected.accept(to, channel);
-            }
-
-            @Override
-            public void failed(HostAndPort to, String why) {
-                me.tell(new ManagerMessage.DialFailed(to, why));
-            }
-        });
-    }
-
     private void lost(SessionHandle session, Optional<Peer> peer, DisconnectReason reason,
             ActorContext<ManagerMessage> self) {
+        newcomers.remove(session.number());
         Optional<Roster.Entry> entry = roster.lost(session);
-        if (entry.filter(Roster.Entry::elected).isPresent()) {
+        if (entry.filter(Roster.Entry::hasOpened).isPresent()) {
             events.publish(new NodeEvent.Disconnected(entry.get().info(), reason));
         } else {
             events.publish(new NodeEvent.Rejected(session.address(), peer.map(Peer::name),
                     session.dialled().isPresent(), reason));
         }
-        if (!left) {
-            session.dialled().ifPresent(target -> dialledIsLost(target, peer, reason, self));
-            entry.map(gone -> gone.peer().name()).filter(name -> !roster.knowsName(name))
-                    .ifPresent(name -> targets.unsatisfied(name).forEach(target -> tryAgainLater(target, self)));
-        }
+        dials.lost(session, peer, reason, self).ifPresent(events::publish);
+        judgeAll();
         answerLeavers();
-    }
-
-    private void dialledIsLost(HostAndPort target, Optional<Peer> peer, DisconnectReason reason,
-            ActorContext<ManagerMessage> self) {
-        if (reason.code() == Code.SELF_CONNECTION) {
-            targets.giveUp(target);
-        } else if (peer.filter(known -> roster.knowsName(known.name())).isPresent()) {
-            targets.satisfied(target, peer.get().name());
-        } else {
-            tryAgainLater(target, self);
-        }
-    }
-
-    private void tryAgainLater(HostAndPort target, ActorContext<ManagerMessage> self) {
-        Duration delay = targets.failed(target, ThreadLocalRandom.current().nextDouble());
-        if (!delay.isNegative() && !left) {
-            self.sendAfter(delay, new ManagerMessage.Retry(target));
-        }
     }
 
     private void leave(ReplyTo<Unit> done) {
         left = true;
-        dialler.close();
+        dials.close();
         leaving.add(done);
         roster.all().forEach(entry -> entry.session().orders()
                 .tell(new SessionMessage.Leave(new DisconnectReason(Code.LEFT, "this node leaves"))));
+        judgeAll();
         answerLeavers();
     }
 
@@ -209,6 +211,6 @@ public final class NodeManager implements Actor<ManagerMessage> {
 
     @Override
     public void postStop(StopReason reason, ActorContext<ManagerMessage> self) {
-        dialler.close();
+        dials.close();
     }
 }

@@ -1,32 +1,59 @@
 package dev.heddle.cluster.manager;
 
+import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.HostAndPort;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Whom we mean to be connected to, and what has come of it so far. One thread's; no effects. */
+/**
+ * Whom we mean to be connected to, and what has come of it so far: whom we were told to dial for ever, whom we only
+ * heard of for a while. One thread's; no effects; time and chance are arguments.
+ */
 final class Targets {
-    private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    /** From so many refusals in a row on, without a session there, somebody should look. */
+    private static final int REFUSALS_TO_TELL = 2;
 
-    /** How long peers that we only heard of are tried. */
-    private static final int LEARNED_ATTEMPTS = 15;
-
+    private final Healing healing;
     private final Map<HostAndPort, Target> byAddress = new HashMap<>();
 
-    /** True when the target is new, so that it has to be dialled now. */
-    boolean add(HostAndPort address, boolean learned) {
-        return byAddress.putIfAbsent(address, new Target(learned, 0, State.DIALLING, "")) == null;
+    Targets(Healing healing) {
+        this.healing = healing;
     }
 
-    boolean contains(HostAndPort address) {
-        return byAddress.containsKey(address);
+    /** We were told to be connected to it. True when it has to be dialled now. */
+    boolean told(HostAndPort address, long nowNanos) {
+        return add(address, false, nowNanos);
+    }
+
+    /** A peer is connected to it. True when it has to be dialled now. */
+    boolean learned(HostAndPort address, long nowNanos) {
+        return add(address, true, nowNanos);
+    }
+
+    private boolean add(HostAndPort address, boolean learned, long nowNanos) {
+        Target known = byAddress.get(address);
+        if (known == null) {
+            byAddress.put(address, new Target(learned, 0, 0, State.DIALLING, "", nowNanos));
+            return true;
+        }
+        // Whoever hears of it again, or is told to dial it, knows that it is there: that begins anew.
+        boolean dials = known.state() == State.WAITING && !learned;
+        byAddress.put(address, new Target(known.learned() && learned, dials ? 0 : known.attempts(), known.refusals(),
+                dials ? State.DIALLING : known.state(), known.peer(), nowNanos));
+        return dials;
     }
 
     int size() {
         return byAddress.size();
+    }
+
+    /** Whether a connection to it is being opened, or in its handshake. */
+    boolean isDialling(HostAndPort address) {
+        Target target = byAddress.get(address);
+        return target != null && target.state() == State.DIALLING;
     }
 
     /** The time has come to try again; false when nothing has to be done. */
@@ -35,36 +62,50 @@ final class Targets {
         if (target == null || target.state() != State.WAITING) {
             return false;
         }
-        byAddress.put(address, target.in(State.DIALLING, target.peer()));
+        byAddress.put(address, target.in(State.DIALLING));
         return true;
     }
 
+    /** Not now, for a reason that says nothing about the target; how long to wait. */
+    Duration postponed(HostAndPort address) {
+        byAddress.computeIfPresent(address, (key, target) -> target.in(State.WAITING));
+        return healing.firstDelay();
+    }
+
     /**
-     * The attempt came to nothing; how long to wait before the next, negative for never.
+     * The attempt came to nothing, or the session is lost; how long to wait before the next, empty for never.
      *
      * @param jitter between 0 and 1, drawn by the caller: spreads the attempts of many nodes
      */
-    Duration failed(HostAndPort address, double jitter) {
+    Optional<Duration> failed(HostAndPort address, double jitter, long nowNanos) {
         Target target = byAddress.get(address);
-        if (target == null || target.learned() && target.attempts() >= LEARNED_ATTEMPTS) {
+        if (target == null || target.isStale(healing, nowNanos)) {
             byAddress.remove(address);
-            return Duration.ofMillis(-1);
+            return Optional.empty();
         }
-        byAddress.put(address, new Target(target.learned(), target.attempts() + 1, State.WAITING, target.peer()));
-        return delay(target.attempts(), jitter);
+        byAddress.put(address, target.failed());
+        return Optional.of(delay(target.attempts(), jitter));
     }
 
-    private static Duration delay(int attempts, double jitter) {
-        long millis = Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(attempts, 20));
-        return Duration.ofMillis(Math.round(millis * (0.5 + jitter / 2)));
+    private Duration delay(int attempts, double jitter) {
+        Duration delay = healing.firstDelay();
+        for (int i = 0; i < attempts && delay.compareTo(healing.longestDelay()) < 0; i++) {
+            delay = delay.multipliedBy(2);
+        }
+        Duration bounded = delay.compareTo(healing.longestDelay()) > 0 ? healing.longestDelay() : delay;
+        return Duration.ofNanos(Math.round(bounded.toNanos() * (0.5 + jitter / 2)));
+    }
+
+    /** The peer there does not want us, though we have no session with it; true when that should be told now. */
+    boolean refused(HostAndPort address) {
+        Target target = byAddress.computeIfPresent(address, (key, known) -> known.refused());
+        return target != null && target.refusals() == REFUSALS_TO_TELL;
     }
 
     /** There is a session with the peer behind the address, this one or another. */
     void satisfied(HostAndPort address, String peer) {
-        Target target = byAddress.get(address);
-        if (target != null) {
-            byAddress.put(address, new Target(target.learned(), 0, State.SATISFIED, peer));
-        }
+        byAddress.computeIfPresent(address,
+                (key, target) -> new Target(target.learned(), 0, 0, State.SATISFIED, peer, target.knownNanos()));
     }
 
     /** Nobody there that we could ever talk to. */
@@ -72,10 +113,14 @@ final class Targets {
         byAddress.remove(address);
     }
 
-    /** The last session with the peer is gone: these have to be dialled again. */
-    List<HostAndPort> unsatisfied(String peer) {
-        return byAddress.entrySet().stream().filter(entry -> entry.getValue().state() == State.SATISFIED)
+    /** The last session with the peer is gone: these have to be dialled again. What we heard of them begins anew. */
+    List<HostAndPort> unsatisfied(String peer, long nowNanos) {
+        List<HostAndPort> addresses = byAddress.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == State.SATISFIED)
                 .filter(entry -> entry.getValue().peer().equals(peer)).map(Map.Entry::getKey).toList();
+        addresses.forEach(address -> byAddress.computeIfPresent(address,
+                (key, target) -> new Target(target.learned(), 0, 0, State.WAITING, peer, nowNanos)));
+        return addresses;
     }
 
     enum State {
@@ -87,9 +132,28 @@ final class Targets {
         SATISFIED
     }
 
-    private record Target(boolean learned, int attempts, State state, String peer) {
-        Target in(State next, String name) {
-            return new Target(learned, attempts, next, name);
+    /**
+     * @param learned nobody told us to dial it
+     * @param attempts that failed since there was a session
+     * @param refusals of them, in a row
+     * @param peer who was found there last; empty before
+     * @param knownNanos when we heard last that it is there
+     */
+    private record Target(boolean learned, int attempts, int refusals, State state, String peer, long knownNanos) {
+        Target in(State next) {
+            return new Target(learned, attempts, refusals, next, peer, knownNanos);
+        }
+
+        Target failed() {
+            return new Target(learned, attempts + 1, refusals, State.WAITING, peer, knownNanos);
+        }
+
+        Target refused() {
+            return new Target(learned, attempts, refusals + 1, state, peer, knownNanos);
+        }
+
+        boolean isStale(Healing healing, long nowNanos) {
+            return learned && nowNanos - knownNanos > healing.learned().toNanos();
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.auth.Cookie;
 import dev.heddle.cluster.auth.HandshakeContext;
+import dev.heddle.cluster.auth.HandshakeMessage;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.manager.ManagerMessage;
@@ -23,6 +24,7 @@ import dev.heddle.cluster.session.Session;
 import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.session.SessionSetup;
 import dev.heddle.cluster.session.SessionViews;
+import dev.heddle.cluster.wire.NodeIdentity;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -62,7 +64,8 @@ final class NodeServer implements Actor<ServerMessage> {
     public void preStart(ActorContext<ServerMessage> self) {
         backstage = Backstage.of(self.system());
         ActorRef<ServerMessage> me = self.self();
-        manager = self.spawn(() -> new NodeManager(config.nodeName(), connectionString,
+        NodeIdentity us = new NodeIdentity(config.nodeName(), HandshakeMessage.PROTOCOL_VERSION, connectionString, 0);
+        manager = self.spawn(() -> new NodeManager(us, config.mode(), config.healing(),
                 (target, channel) -> me.tell(new ServerMessage.Connected(target, channel))));
         acceptor.start(me);
     }
@@ -112,7 +115,7 @@ final class NodeServer implements Actor<ServerMessage> {
         ActorRef<SessionReport> reports = manager.narrow(ManagerMessage.Reported::new);
         ActorRef<Progress> progress = self.self().narrow(ServerMessage.Came::new);
         SessionSetup setup = new SessionSetup(number, link, role, dialled, address, me, config.mode(), limits,
-                challenges, backstage, views, reports, progress);
+                config.healing(), challenges, backstage, views, reports, progress);
         ActorRef<?> session = self.spawn(() -> new Session(setup));
         sessions.put(session, new Child(number, link));
         return number;

@@ -10,9 +10,9 @@ import dev.heddle.cluster.wire.WireCodec;
 import dev.heddle.cluster.wire.WireException;
 import dev.heddle.cluster.wire.WireMessage;
 import dev.heddle.cluster.wire.WireReader;
-import dev.heddle.cluster.wire.WireTimestamp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a session's reader does with frames: in lockstep with the Session first, by itself once the session is open. */
@@ -23,8 +23,13 @@ final class Inlet implements FrameHandler {
     private final WireReader messages = new WireReader();
     private final AtomicBoolean peerIsReady = new AtomicBoolean();
 
-    /** When our session began: what our pings count from. */
-    private final long beganNanos = System.nanoTime();
+    private final Pings pings = new Pings(System.nanoTime());
+
+    /** A question for our sessions is under way to the manager; another one meanwhile gets the same answer. */
+    private final AtomicBoolean sessionsAreAsked = new AtomicBoolean();
+
+    /** We have asked for the peer's sessions, and were not told yet: what nobody asked for is not followed. */
+    private final AtomicBoolean expectsSessions = new AtomicBoolean();
 
     /** Null until the session is open. */
     private volatile PeerTable table;
@@ -52,8 +57,18 @@ final class Inlet implements FrameHandler {
         setup.link().resume();
     }
 
-    WireMessage.Ping ping() {
-        return new WireMessage.Ping(Optional.of(WireTimestamp.of(Duration.ofNanos(System.nanoTime() - beganNanos))));
+    Pings pings() {
+        return pings;
+    }
+
+    /** Before the peer is asked for its sessions. */
+    void expectSessions() {
+        expectsSessions.set(true);
+    }
+
+    /** Before the peer is told ours. */
+    void sessionsAreTold() {
+        sessionsAreAsked.set(false);
     }
 
     // On the reader.
@@ -125,25 +140,39 @@ final class Inlet implements FrameHandler {
             case WireMessage.Terminate terminate -> table.terminated(terminate.pids());
             case WireMessage.Ping ping ->
                 setup.send(new WireMessage.Pong(ping.timestamp()));
-            case WireMessage.Pong pong -> pong.timestamp().ifPresent(this::pongCame);
+            case WireMessage.Pong pong -> {
+                return pongCame(pong);
+            }
             case WireMessage.Ready ignored -> {
                 if (peerIsReady.compareAndSet(false, true)) {
                     session.tell(new SessionMessage.PeerReady());
                 }
             }
-            case WireMessage.EnumerateNodeSessions(var asker) -> session.tell(new SessionMessage.SessionsAsked(asker));
-            case WireMessage.NodeSessions(var told) -> session.tell(new SessionMessage.SessionsTold(told));
+            case WireMessage.EnumerateNodeSessions(var asker) -> {
+                if (sessionsAreAsked.compareAndSet(false, true)) {
+                    session.tell(new SessionMessage.SessionsAsked(asker));
+                }
+            }
+            case WireMessage.NodeSessions(var told) -> {
+                if (expectsSessions.compareAndSet(true, false)) {
+                    session.tell(new SessionMessage.SessionsTold(told));
+                }
+            }
         }
         return Optional.empty();
     }
 
-    /** The peer only echoes our time; one that makes a time up harms its own figure. */
-    private void pongCame(WireTimestamp sent) {
-        long sentNanos = sent.seconds() * 1_000_000_000L + sent.nanos();
-        long roundTrip = System.nanoTime() - beganNanos - sentNanos;
-        if (roundTrip >= 0) {
-            setup.views().pinged(setup.number(), Duration.ofNanos(roundTrip));
+    /** A peer answers what it was asked, once. One that answers more lies, about how far away it is for one. */
+    private Optional<DisconnectReason> pongCame(WireMessage.Pong pong) {
+        OptionalLong roundTripNanos = pings.answered(pong.timestamp(), System.nanoTime());
+        if (roundTripNanos.isEmpty()) {
+            return Optional.of(new DisconnectReason(Code.UNASKED_PONG,
+                    "a pong " + pong.timestamp().map(at -> "of " + at).orElse("without a time")
+                            + " came, and no ping of ours waits for it"));
         }
+        setup.views().pinged(setup.number(), Duration.ofNanos(roundTripNanos.getAsLong()));
+        session.tell(new SessionMessage.PongCame());
+        return Optional.empty();
     }
 
     @Override

@@ -15,10 +15,7 @@ import dev.heddle.cluster.auth.Step;
 import dev.heddle.cluster.session.SessionMessage.Beat;
 import dev.heddle.cluster.session.SessionMessage.FirstFrameDeadline;
 import dev.heddle.cluster.session.SessionMessage.HandshakeDeadline;
-import dev.heddle.cluster.wire.NodeIdentity;
 import dev.heddle.cluster.wire.WireMessage;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** One socket's actor: performs what the handshake and the manager decide. */
@@ -28,6 +25,10 @@ public final class Session implements Actor<SessionMessage> {
     private Inlet inlet;
     private HandshakeState handshake;
     private OpenSession open;
+    private Heartbeat heartbeat;
+
+    /** Why the manager does not want the connection; null while it does. */
+    private DisconnectReason refusal;
     private int framesHandled;
     private boolean lostIsReported;
 
@@ -40,6 +41,7 @@ public final class Session implements Actor<SessionMessage> {
         handle = new SessionHandle(setup.number(), self.self().narrow(order -> order), setup.dialled(),
                 setup.address());
         inlet = new Inlet(setup, self.self());
+        setup.manager().tell(new SessionReport.Opened(handle));
         self.sendAfter(setup.limits().handshake(), new HandshakeDeadline());
         if (setup.role() == Role.SERVER) {
             self.sendAfter(setup.limits().firstFrame(), new FirstFrameDeadline());
@@ -54,17 +56,29 @@ public final class Session implements Actor<SessionMessage> {
             case SessionMessage.FrameIn(var frame) -> frameCame(frame);
             case SessionMessage.BadFrame(var why) -> step(new HandshakeEvent.Unreadable(why));
             case SessionMessage.Admit(var admission) -> step(new HandshakeEvent.Verdict(admission));
+            case SessionMessage.Refuse(var reason) -> {
+                refusal = reason;
+                step(new HandshakeEvent.Verdict(HandshakeEvent.Admission.REFUSE));
+            }
+            case SessionMessage.ProveAlive() -> proveAlive(self);
+            case SessionMessage.PongCame() -> reportAlive(heartbeat.answered());
+            case SessionMessage.ProofDue(var doubtedNanos) -> reportAlive(heartbeat.isProven(doubtedNanos));
+            case SessionMessage.AskSessions() -> askSessions();
             case SessionMessage.Elected() -> elected(self);
             case SessionMessage.Leave(var reason) -> close(reason);
             case SessionMessage.StreamEnded(var reason) -> ended(reason, self);
             case SessionMessage.PeerReady() -> peerReady();
             case SessionMessage.SessionsAsked(var asker) ->
                 setup.manager().tell(new SessionReport.SessionsAsked(handle, asker));
-            case SessionMessage.SessionsTold(var sessions) -> sessionsTold(sessions);
-            case SessionMessage.TellSessions(var sessions) -> send(new WireMessage.NodeSessions(sessions));
+            case SessionMessage.SessionsTold(var sessions) ->
+                setup.manager().tell(new SessionReport.SessionsTold(handle, sessions));
+            case SessionMessage.TellSessions(var sessions) -> {
+                inlet.sessionsAreTold();
+                send(new WireMessage.NodeSessions(sessions));
+            }
             case HandshakeDeadline() -> step(new HandshakeEvent.Deadline());
             case FirstFrameDeadline() -> firstFrameDue();
-            case Beat() -> beat(self);
+            case Beat() -> heartbeat.beat(self);
         }
     }
 
@@ -121,7 +135,7 @@ public final class Session implements Actor<SessionMessage> {
                 setup.progress().tell(new Progress(setup.number(), framesHandled, true));
                 setup.manager().tell(new SessionReport.Authenticated(handle, peer));
             }
-            case HandshakeEffect.Close(var reason) -> close(Reasons.of(reason));
+            case HandshakeEffect.Close(var reason) -> close(refusal == null ? Reasons.of(reason) : refusal);
         }
     }
 
@@ -135,11 +149,11 @@ public final class Session implements Actor<SessionMessage> {
     /** From here on the peer is told everything, and the reader goes on by itself. */
     private void elected(ActorContext<SessionMessage> self) {
         if (handshake instanceof HandshakeState.Ok(var peer)) {
-            open = new OpenSession(setup, peer, this::send);
+            open = new OpenSession(setup, peer, this::send, inlet::expectSessions);
+            heartbeat = new Heartbeat(setup, inlet.pings(), open.table(), this::send);
             open.tellEverything();
             inlet.openFor(open.table());
-            send(inlet.ping());
-            open.scheduleBeat(self);
+            heartbeat.beat(self);
         }
     }
 
@@ -148,24 +162,25 @@ public final class Session implements Actor<SessionMessage> {
         setup.manager().tell(new SessionReport.Ready(handle));
     }
 
-    private void sessionsTold(List<NodeIdentity> sessions) {
-        if (open.expectsSessions()) {
-            setup.manager().tell(new SessionReport.SessionsTold(handle, sessions));
+    /** Before it is open the handshake is proof enough. */
+    private void proveAlive(ActorContext<SessionMessage> self) {
+        if (heartbeat == null) {
+            reportAlive(true);
+        } else {
+            heartbeat.doubt(self);
         }
     }
 
-    private void beat(ActorContext<SessionMessage> self) {
-        long listeningSince = open.table().listeningSinceNanos();
-        long now = System.nanoTime();
-        Duration silence = Duration
-                .ofNanos(Math.min(now - listeningSince, now - setup.link().lastInboundNanos()));
-        if (silence.compareTo(setup.limits().silence()) > 0) {
-            setup.link().abort(new DisconnectReason(Code.SILENT,
-                    "nothing came for " + silence.toMillis() + " ms although pinged"));
-            return;
+    private void reportAlive(boolean awaited) {
+        if (awaited) {
+            setup.manager().tell(new SessionReport.Alive(handle));
         }
-        send(inlet.ping());
-        open.scheduleBeat(self);
+    }
+
+    private void askSessions() {
+        if (open != null) {
+            open.askSessions();
+        }
     }
 
     /** Once open, any thread: what the publisher sends comes from whoever changes actors and groups. */
@@ -208,7 +223,7 @@ public final class Session implements Actor<SessionMessage> {
         if (reason.code() == Code.PEER_CLOSED) {
             handshake = Handshake.step(setup.me(), handshake, new HandshakeEvent.EndOfStream()).state();
         }
-        return handshake instanceof HandshakeState.Closed(var why) ? Reasons.of(why) : reason;
+        return handshake instanceof HandshakeState.Closed(var why) && refusal == null ? Reasons.of(why) : reason;
     }
 
     @Override

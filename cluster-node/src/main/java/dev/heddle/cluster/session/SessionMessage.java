@@ -27,14 +27,26 @@ public sealed interface SessionMessage {
     /** The peer says whom it is connected to. */
     record SessionsTold(List<NodeIdentity> sessions) implements FromReader {}
 
+    /** The peer has answered a ping. */
+    record PongCame() implements FromReader {}
+
     /** The reader's last word. */
     record StreamEnded(DisconnectReason reason) implements FromReader {}
 
     /** By the manager. */
     sealed interface Order extends SessionMessage {}
 
-    /** Whether the named peer may go on with the handshake. */
+    /** The named peer may go on with the handshake. */
     record Admit(HandshakeEvent.Admission admission) implements Order {}
+
+    /** The named peer may not go on, for this reason. */
+    record Refuse(DisconnectReason reason) implements Order {}
+
+    /** Find out whether the peer is still there, and report it or end. */
+    record ProveAlive() implements Order {}
+
+    /** Ask the peer whom it is connected to. */
+    record AskSessions() implements Order {}
 
     /** This session is the one that stays. */
     record Elected() implements Order {}
@@ -53,6 +65,9 @@ public sealed interface SessionMessage {
 
     /** The first frame has to be here. */
     record FirstFrameDeadline() implements Clock {}
+
+    /** The peer should have answered a ping that was sent then. */
+    record ProofDue(long doubtedNanos) implements Clock {}
 
     /** Time for a ping. */
     record Beat() implements Clock {}

@@ -12,6 +12,9 @@ public sealed interface SessionReport {
     /** Who reports. */
     SessionHandle from();
 
+    /** There is a connection; the first report. */
+    record Opened(SessionHandle from) implements SessionReport {}
+
     /** The peer that dialled us gave its name and waits for a verdict. */
     record Named(SessionHandle from, Peer peer) implements SessionReport {}
 
@@ -20,6 +23,9 @@ public sealed interface SessionReport {
 
     /** Both ends have told everything. */
     record Ready(SessionHandle from) implements SessionReport {}
+
+    /** The peer has shown that it is there, because the manager wanted to know. */
+    record Alive(SessionHandle from) implements SessionReport {}
 
     /** The peer asks for our sessions. */
     record SessionsAsked(SessionHandle from, NodeIdentity asker) implements SessionReport {}

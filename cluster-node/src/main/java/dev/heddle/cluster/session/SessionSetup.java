@@ -4,6 +4,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
@@ -28,7 +29,8 @@ import java.util.Optional;
  * @param views where the peer's table is shown once there is one
  */
 public record SessionSetup(long number, Link link, Role role, Optional<HostAndPort> dialled, String address,
-        HandshakeContext me, NodeMode mode, NodeLimits limits, Challenges challenges, Backstage backstage,
+        HandshakeContext me, NodeMode mode, NodeLimits limits, Healing healing, Challenges challenges,
+        Backstage backstage,
         SessionViews views, ActorRef<SessionReport> manager, ActorRef<Progress> progress) {
 
     /** How long what was said last may take to be written, and to be read, before the socket is closed over it. */

@@ -6,6 +6,8 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.PeerInfo;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -18,9 +20,13 @@ final class Home implements AutoCloseable {
     final ClusterNode node;
     private final LinkedBlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
 
-    private Home(ActorSystem system, ClusterNode node) {
+    /** Null when the node listens for itself. */
+    final Relay relay;
+
+    private Home(ActorSystem system, ClusterNode node, Relay relay) {
         this.system = system;
         this.node = node;
+        this.relay = relay;
         node.subscribe(events::add);
     }
 
@@ -30,11 +36,31 @@ final class Home implements AutoCloseable {
 
     static Home named(String name, UnaryOperator<NodeConfig> change) {
         ActorSystem system = ActorSystem.create(name);
-        return new Home(system, ClusterNode.start(system, change.apply(NodeConfig.named(name).cookie("cookie"))));
+        return new Home(system, ClusterNode.start(system, change.apply(NodeConfig.named(name).cookie("cookie"))), null);
+    }
+
+    /** A node that others reach through a relay only. */
+    static Home behindRelay(String name, UnaryOperator<NodeConfig> change) {
+        Relay relay = new Relay();
+        ActorSystem system = ActorSystem.create(name);
+        ClusterNode node = ClusterNode.start(system,
+                change.apply(NodeConfig.named(name).cookie("cookie").advertise(relay.address())));
+        relay.leadsTo(node.port());
+        return new Home(system, node, relay);
     }
 
     HostAndPort address() {
-        return new HostAndPort("127.0.0.1", node.port());
+        return relay != null ? relay.address() : new HostAndPort("127.0.0.1", node.port());
+    }
+
+    /** The same, in the words in which the node tells it to others. */
+    HostAndPort advertised() {
+        return HostAndPort.parse(node.connectionString());
+    }
+
+    /** Who is connected, sorted. */
+    List<String> peerNames() {
+        return node.peers().stream().map(PeerInfo::name).sorted().toList();
     }
 
     /** The next event of that kind; others before it are passed over. */
@@ -48,9 +74,17 @@ final class Home implements AutoCloseable {
         }
     }
 
+    /** Whether an event of that kind is among those that nobody has awaited yet. */
+    boolean hasSeen(Class<? extends NodeEvent> kind) {
+        return events.stream().anyMatch(kind::isInstance);
+    }
+
     @Override
     public void close() {
         node.close();
         system.close();
+        if (relay != null) {
+            relay.close();
+        }
     }
 }

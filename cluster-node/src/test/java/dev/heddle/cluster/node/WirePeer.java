@@ -80,6 +80,42 @@ final class WirePeer implements AutoCloseable {
         send(new HandshakeMessage.Name(name, 1, "localhost:" + socket.getLocalPort(), 7));
     }
 
+    /** Dials, says its name and proves the cookie; the other end has accepted it then, though it may not stay. */
+    static WirePeer join(HostAndPort address, String name, String connectionString, long id) throws IOException {
+        WirePeer peer = dial(address);
+        peer.send(new HandshakeMessage.Name(name, 1, connectionString, id));
+        peer.prove();
+        return peer;
+    }
+
+    /** After the name was said. */
+    void prove() throws IOException {
+        HandshakeMessage.ServerStatus status = (HandshakeMessage.ServerStatus) receiveAuth();
+        if (status.status() != HandshakeMessage.Status.OK
+                && status.status() != HandshakeMessage.Status.OK_SIMULTANEOUS) {
+            throw new IOException("refused: " + status);
+        }
+        HandshakeMessage.ServerChallenge question = (HandshakeMessage.ServerChallenge) receiveAuth();
+        send(new HandshakeMessage.ClientChallenge(99, COOKIE.digest(question.challenge())));
+        if (!receiveAuth().equals(new HandshakeMessage.ServerAck(COOKIE.digest(99)))) {
+            throw new IOException("a wrong ack");
+        }
+    }
+
+    /** Answers pings until the stream ends. */
+    void answerPings() {
+        try {
+            for (WireMessage message; (message = receive()) != null;) {
+                if (message instanceof WireMessage.Ping ping) {
+                    send(new WireMessage.Pong(ping.timestamp()));
+                }
+            }
+        } catch (IOException e) {
+            // The test is over, or the other end has closed.
+            return;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

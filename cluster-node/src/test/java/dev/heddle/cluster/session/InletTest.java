@@ -8,6 +8,7 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
 import dev.heddle.cluster.auth.Role;
@@ -42,7 +43,8 @@ class InletTest {
         channel = SocketChannel.open();
         link = new Link(channel, LIMITS);
         SessionSetup setup = new SessionSetup(1, link, Role.SERVER, Optional.empty(), "test", null,
-                NodeMode.ISOLATED, LIMITS, new Challenges(), Backstage.of(system), new SessionViews(), null, null);
+                NodeMode.ISOLATED, LIMITS, Healing.DEFAULTS, new Challenges(), Backstage.of(system), new SessionViews(),
+                null, null);
         inlet = new Inlet(setup, session);
     }
 

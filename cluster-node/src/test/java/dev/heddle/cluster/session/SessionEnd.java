@@ -4,6 +4,7 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
 import dev.heddle.cluster.auth.Cookie;
@@ -42,7 +43,7 @@ final class SessionEnd {
         HandshakeContext me = new HandshakeContext(role + "@localhost", "localhost:" + number, Cookie.of("cookie"),
                 challenges.draw(), role == Role.CLIENT ? challenges.drawConnectionId() : 0);
         SessionSetup setup = new SessionSetup(number, link, role, Optional.empty(), "test", me, NodeMode.ISOLATED,
-                NodeLimits.DEFAULTS, challenges, backstage, views, manager, nobody);
+                NodeLimits.DEFAULTS, Healing.DEFAULTS, challenges, backstage, views, manager, nobody);
         session = system.spawn(() -> new Session(setup));
     }
 
@@ -56,6 +57,10 @@ final class SessionEnd {
             }
             case SessionReport.Ready(var from) -> ready.complete(from);
             case SessionReport.Lost(var from, var peer, var reason) -> lost.complete(reason);
+            case SessionReport.Opened ignored -> {
+            }
+            case SessionReport.Alive ignored -> {
+            }
             case SessionReport.SessionsAsked ignored -> {
             }
             case SessionReport.SessionsTold ignored -> {

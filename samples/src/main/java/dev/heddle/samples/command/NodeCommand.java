@@ -104,6 +104,10 @@ public final class NodeCommand implements Callable<Integer> {
                 }
             }
             // The log on standard error has these.
+            case NodeEvent.Opened ignored -> {
+            }
+            case NodeEvent.KeptOut ignored -> {
+            }
             case NodeEvent.Rejected ignored -> {
             }
             case NodeEvent.DialFailed ignored -> {

@@ -80,7 +80,11 @@ final class Visit implements AutoCloseable {
                     new Failure(target + ": authenticated, then disconnected: " + explain(reason)));
             case NodeEvent.Listening ignored -> {
             }
+            case NodeEvent.Opened ignored -> {
+            }
             case NodeEvent.Authenticated ignored -> {
+            }
+            case NodeEvent.KeptOut ignored -> {
             }
         }
     }
@@ -94,7 +98,7 @@ final class Visit implements AutoCloseable {
                 "not a ractor_cluster node: " + reason.detail();
             case SELF_CONNECTION -> "that is this node itself: " + reason.detail();
             case PEER_CLOSED, LEFT, REFLECTED_CHALLENGE, ILLEGAL_NAME, DUPLICATE_CONNECTION, TOO_MANY_UNAUTHENTICATED,
-                    SILENT, TOO_MANY_ADVERTISED, OUTBOUND_FULL, INTERNAL ->
+                    NAME_COLLISION, SILENT, UNASKED_PONG, TOO_MANY_ADVERTISED, OUTBOUND_FULL, INTERNAL ->
                 reason.toString();
         };
     }

@@ -1,0 +1,140 @@
+package dev.heddle.cluster.manager;
+
+import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.ActorRef;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.auth.Peer;
+import dev.heddle.cluster.session.SessionHandle;
+import dev.heddle.cluster.wire.NodeIdentity;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+
+/** Dials whom the targets say, when they say it. The manager's, in its turns. */
+final class Dials {
+    /** How many peers of peers are dialled at the most: a liar can list any number. */
+    private static final int LEARNED_MAX = 1_000;
+
+    private final NodeIdentity us;
+    private final Roster roster;
+    private final Targets targets;
+    private final BiConsumer<HostAndPort, SocketChannel> connected;
+    private final Dialler dialler = new Dialler();
+    private boolean closed;
+
+    Dials(NodeIdentity us, Roster roster, Targets targets, BiConsumer<HostAndPort, SocketChannel> connected) {
+        this.us = us;
+        this.roster = roster;
+        this.targets = targets;
+        this.connected = connected;
+    }
+
+    /** We were told to be connected to it from now on. */
+    void connect(HostAndPort target, ActorContext<ManagerMessage> self) {
+        if (!closed && targets.told(target, System.nanoTime())) {
+            dial(target, self);
+        }
+    }
+
+    /** A peer is connected to that node. */
+    void heardOf(NodeIdentity node, ActorContext<ManagerMessage> self) {
+        boolean known = node.name().equals(us.name()) || node.connectionString().equals(us.connectionString())
+                || roster.knowsName(node.name()) || roster.knowsConnectionString(node.connectionString());
+        if (!closed && !known && targets.size() < LEARNED_MAX) {
+            address(node.connectionString()).filter(target -> targets.learned(target, System.nanoTime()))
+                    .ifPresent(target -> dial(target, self));
+        }
+    }
+
+    private static Optional<HostAndPort> address(String connectionString) {
+        try {
+            return Optional.of(HostAndPort.parse(connectionString));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The time for another attempt has come. */
+    void retry(HostAndPort target, ActorContext<ManagerMessage> self) {
+        if (!closed && targets.retry(target)) {
+            dial(target, self);
+        }
+    }
+
+    /** Never a second connection to a peer that is there or coming: a node of 0.15 would drop both. */
+    private void dial(HostAndPort target, ActorContext<ManagerMessage> self) {
+        Optional<Roster.Entry> there = roster.listeningAt(target)
+                .filter(entry -> entry.peer().connectionString().equals(target.toString()));
+        if (there.isPresent()) {
+            targets.satisfied(target, there.get().peer().name());
+        } else if (roster.isComing(target)) {
+            self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
+        } else {
+            dialler.dial(target, new ToManager(self.self(), connected));
+        }
+    }
+
+    /** An attempt to open a connection failed. */
+    void failed(HostAndPort target, ActorContext<ManagerMessage> self) {
+        if (!closed) {
+            Optional<Duration> delay = targets.failed(target, ThreadLocalRandom.current().nextDouble(),
+                    System.nanoTime());
+            delay.ifPresent(time -> self.sendAfter(time, new ManagerMessage.Retry(target)));
+        }
+    }
+
+    /** A session has ended; what is to be told about that, beside that it has. */
+    Optional<NodeEvent> lost(SessionHandle session, Optional<Peer> peer, DisconnectReason reason,
+            ActorContext<ManagerMessage> self) {
+        if (closed) {
+            return Optional.empty();
+        }
+        Optional<NodeEvent> news = session.dialled().flatMap(target -> dialledIsLost(target, peer, reason, self));
+        peer.map(Peer::name).filter(name -> !roster.knowsName(name)).ifPresent(name -> targets
+                .unsatisfied(name, System.nanoTime()).forEach(target -> failed(target, self)));
+        return news;
+    }
+
+    private Optional<NodeEvent> dialledIsLost(HostAndPort target, Optional<Peer> peer, DisconnectReason reason,
+            ActorContext<ManagerMessage> self) {
+        if (reason.code() == Code.SELF_CONNECTION) {
+            targets.giveUp(target);
+            return Optional.empty();
+        }
+        if (peer.filter(known -> roster.knowsName(known.name())).isPresent()) {
+            targets.satisfied(target, peer.get().name());
+            return Optional.empty();
+        }
+        boolean keptOut = reason.code() == Code.REFUSED && roster.listeningAt(target).isEmpty()
+                && targets.refused(target);
+        if (targets.isDialling(target)) {
+            failed(target, self);
+        }
+        return keptOut ? Optional.of(new NodeEvent.KeptOut(target)) : Optional.empty();
+    }
+
+    void close() {
+        closed = true;
+        dialler.close();
+    }
+
+    /** Comes from the attempt's thread. */
+    private record ToManager(ActorRef<ManagerMessage> manager, BiConsumer<HostAndPort, SocketChannel> connected)
+            implements
+                Dialler.Outcome {
+        @Override
+        public void connected(HostAndPort target, SocketChannel channel) {
+            connected.accept(target, channel);
+        }
+
+        @Override
+        public void failed(HostAndPort target, String why) {
+            manager.tell(new ManagerMessage.DialFailed(target, why));
+        }
+    }
+}

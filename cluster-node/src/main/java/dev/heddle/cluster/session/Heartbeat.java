@@ -1,0 +1,90 @@
+package dev.heddle.cluster.session;
+
+import dev.heddle.actor.ActorContext;
+import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.remote.PeerTable;
+import dev.heddle.cluster.wire.WireMessage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Whether the peer is still there: it is pinged now and then, and when somebody doubts it. The Session's, in its turns.
+ */
+final class Heartbeat {
+    private static final long BEAT_MIN_MILLIS = 1_000;
+    private static final long BEAT_MAX_MILLIS = 5_000;
+
+    private final SessionSetup setup;
+    private final Pings pings;
+    private final PeerTable table;
+    private final Consumer<WireMessage.Control> send;
+    private boolean doubted;
+    private long doubtedNanos;
+
+    Heartbeat(SessionSetup setup, Pings pings, PeerTable table, Consumer<WireMessage.Control> send) {
+        this.setup = setup;
+        this.pings = pings;
+        this.table = table;
+        this.send = send;
+    }
+
+    /** Pings, unless the peer has been silent for too long: then the link ends. */
+    void beat(ActorContext<SessionMessage> self) {
+        Duration silence = Duration.ofNanos(System.nanoTime() - heardOfNanos());
+        if (silence.compareTo(setup.limits().silence()) > 0) {
+            setup.link().abort(new DisconnectReason(Code.SILENT,
+                    "nothing came for " + silence.toMillis() + " ms although pinged"));
+            return;
+        }
+        ping();
+        long millis = ThreadLocalRandom.current().nextLong(BEAT_MIN_MILLIS, BEAT_MAX_MILLIS);
+        long atMost = Math.max(1, setup.limits().silence().toMillis() / 3);
+        self.sendAfter(Duration.ofMillis(Math.min(millis, atMost)), new SessionMessage.Beat());
+    }
+
+    /** Somebody else claims to be the peer: it has to show that it is there. */
+    void doubt(ActorContext<SessionMessage> self) {
+        if (!doubted) {
+            doubted = true;
+            doubtedNanos = System.nanoTime();
+            ping();
+            self.sendAfter(setup.healing().proof(), new SessionMessage.ProofDue(doubtedNanos));
+        }
+    }
+
+    /** The peer has answered; true when somebody waits for that. */
+    boolean answered() {
+        boolean awaited = doubted;
+        doubted = false;
+        return awaited;
+    }
+
+    /**
+     * The time for a proof is over. True when anything at all has come since, or could not be read meanwhile; else the
+     * link ends.
+     */
+    boolean isProven(long sinceNanos) {
+        if (!doubted || sinceNanos != doubtedNanos) {
+            return false;
+        }
+        if (heardOfNanos() - doubtedNanos > 0) {
+            return answered();
+        }
+        setup.link().abort(new DisconnectReason(Code.SILENT, "it did not answer a ping within "
+                + setup.healing().proof().toMillis() + " ms when another connection came for the same peer"));
+        return false;
+    }
+
+    /** The later of: when something came last, and since when we have listened. */
+    private long heardOfNanos() {
+        long now = System.nanoTime();
+        return now - Math.min(now - table.listeningSinceNanos(), now - setup.link().lastInboundNanos());
+    }
+
+    private void ping() {
+        send.accept(new WireMessage.Ping(Optional.of(pings.next(System.nanoTime()))));
+    }
+}
