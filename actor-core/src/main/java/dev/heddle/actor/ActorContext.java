@@ -149,7 +149,12 @@ public interface ActorContext<M> {
      * {@link SupervisionEvent.ActorTerminated}. Of one that has ended already it hears at once, with
      * {@link StopReason.Unknown}. A child's parent hears of all that without asking. Asking twice changes nothing.
      *
-     * @throws IllegalArgumentException when the other is this actor, or not of this system
+     * <p>An actor of another node is reported as {@link SupervisionEvent.ActorTerminated} whatever has happened to it,
+     * with {@link StopReason.Remote} when it has ended there and with {@link StopReason.NodeLost} when the connection to
+     * its node is lost; its exception stays there. The node does not hear of the monitor.
+     *
+     * @throws IllegalArgumentException when the other is this actor, or neither of this system nor of a node that this
+     *             system is or was connected to
      */
     void monitor(ActorRef<?> other);
 
@@ -161,8 +166,13 @@ public interface ActorContext<M> {
      * other fails with a {@link LinkedActorException}. An end by stop or drain, and a restart, break nothing. Who only
      * wants to hear of an end uses {@link #monitor}. Linking twice changes nothing.
      *
+     * <p>A link to an actor of another node is this actor's alone: the other one does not hear of it and does not share
+     * this actor's fate. Its node does not say why it ended, so every end of it, and the loss of its node, counts as a
+     * failure; only what stands here for it may be stopped without that.
+     *
      * @throws ActorStoppedException when the other has ended
-     * @throws IllegalArgumentException when the other is this actor, or not of this system
+     * @throws IllegalArgumentException when the other is this actor, or neither of this system nor of a node that this
+     *             system is or was connected to
      */
     void link(ActorRef<?> other);
 

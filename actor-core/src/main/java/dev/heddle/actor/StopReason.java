@@ -21,6 +21,16 @@ public sealed interface StopReason {
     /** It had ended before anybody here could know why. */
     record Unknown() implements StopReason {}
 
+    /** It lived on another node, which does not say why its actors end. */
+    record Remote() implements StopReason {}
+
+    /**
+     * It lived on another node, and the connection to that is lost: nobody here knows whether it still lives.
+     *
+     * @param reason why the connection ended
+     */
+    record NodeLost(String reason) implements StopReason {}
+
     /** Its parent ended. */
     record ParentEnded() implements StopReason {}
 }

@@ -6,7 +6,10 @@ public sealed interface SupervisionEvent {
     /** A child runs; sent after its {@code postStart}. */
     record ActorStarted(ActorRef<?> actor) implements SupervisionEvent {}
 
-    /** An actor ended without a failure of its own: stopped or killed. */
+    /**
+     * An actor ended without a failure of its own: stopped or killed. Of an actor of another node nothing more is
+     * known than {@link StopReason.Remote} or {@link StopReason.NodeLost}, also when it has failed.
+     */
     record ActorTerminated(ActorRef<?> actor, StopReason reason) implements SupervisionEvent {}
 
     /** A callback of the actor threw; the cause is what it threw. The actor has ended. */

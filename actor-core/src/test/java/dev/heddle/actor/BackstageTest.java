@@ -17,6 +17,7 @@ import dev.heddle.actor.testing.WithSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,16 @@ class BackstageTest extends WithSystem {
         @Override
         public <M> ActorRef<M> ref(MessageCodec<M> codec) {
             throw new UnsupportedOperationException("a puppet is not talked to");
+        }
+
+        @Override
+        public boolean isIn(ActorSystem system) {
+            return false;
+        }
+
+        @Override
+        public Subscription whenEnded(Consumer<StopReason> callback) {
+            throw new UnsupportedOperationException("a puppet does not end");
         }
 
         @Override

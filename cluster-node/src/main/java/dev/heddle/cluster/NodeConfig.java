@@ -1,7 +1,9 @@
 package dev.heddle.cluster;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a node presents itself and where it listens. Immutable; each method returns a changed copy.
@@ -19,9 +21,12 @@ public final class NodeConfig {
     private final NodeMode mode;
     private final NodeLimits limits;
     private final Healing healing;
+    private final List<String> accepted;
+    private final boolean advertisesNames;
 
     private NodeConfig(String name, String host, String cookie, HostAndPort listen, HostAndPort advertise,
-            NodeMode mode, NodeLimits limits, Healing healing) {
+            NodeMode mode, NodeLimits limits, Healing healing, List<String> accepted,
+            boolean advertisesNames) {
         this.name = name;
         this.host = host;
         this.cookie = cookie;
@@ -30,6 +35,8 @@ public final class NodeConfig {
         this.mode = mode;
         this.limits = limits;
         this.healing = healing;
+        this.accepted = accepted;
+        this.advertisesNames = advertisesNames;
     }
 
     /** A node of that name on this machine: host localhost, listening on a free port of loopback, isolated. */
@@ -39,48 +46,67 @@ public final class NodeConfig {
                     "A node's name is not empty and has no @; the host is given apart: got '" + name + "'");
         }
         return new NodeConfig(name, "localhost", null, new HostAndPort("127.0.0.1", 0), null, NodeMode.ISOLATED,
-                NodeLimits.DEFAULTS, Healing.DEFAULTS);
+                NodeLimits.DEFAULTS, Healing.DEFAULTS, List.of(), true);
     }
 
     /** The host part of the node's name, and of its connection string: how others reach it. */
     public NodeConfig host(String host) {
         Objects.requireNonNull(host, "host");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
     /** The secret that all nodes of a cluster share. Required. */
     public NodeConfig cookie(String cookie) {
         Objects.requireNonNull(cookie, "cookie");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+    }
+
+    /**
+     * Secrets that a node which dials this one may have instead of {@link #cookie}, so that it can be changed while the
+     * cluster runs: first every node accepts the new one beside its own; then each takes the new one as its own and
+     * accepts the old; then nobody accepts the old one any more.
+     */
+    public NodeConfig alsoAccept(String... cookies) {
+        List<String> more = List.of(cookies);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, more, advertisesNames);
+    }
+
+    /**
+     * Whether peers are told the names of actors, which they are unless this says false. A Rust node forgets an actor
+     * of its own when one of the same name ends elsewhere, so names that are used on both sides should not be told.
+     */
+    public NodeConfig advertiseNames(boolean tell) {
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, tell);
     }
 
     /** The address and port to listen on; port 0 takes a free one. */
     public NodeConfig listen(String address, int port) {
-        return new NodeConfig(name, host, cookie, new HostAndPort(address, port), advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, new HostAndPort(address, port), advertise, mode, limits, healing,
+                accepted, advertisesNames);
     }
 
     /** The connection string to tell others when it is not host and port, behind a port mapping for one. */
     public NodeConfig advertise(HostAndPort address) {
         Objects.requireNonNull(address, "address");
-        return new NodeConfig(name, host, cookie, listen, address, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, address, mode, limits, healing, accepted, advertisesNames);
     }
 
     /** Whether to connect to the peers of peers. */
     public NodeConfig mode(NodeMode mode) {
         Objects.requireNonNull(mode, "mode");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
     /** Other bounds than the default ones. */
     public NodeConfig limits(NodeLimits limits) {
         Objects.requireNonNull(limits, "limits");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
     /** Other times than the default ones for connecting again and for finding who is missing. */
     public NodeConfig healing(Healing healing) {
         Objects.requireNonNull(healing, "healing");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
     /** The node's identity: {@code name@host}. */
@@ -96,6 +122,16 @@ public final class NodeConfig {
     /** The cookie, if one was given. */
     public Optional<String> cookie() {
         return Optional.ofNullable(cookie);
+    }
+
+    /** The cookie and those that are accepted beside it. */
+    public List<String> cookies() {
+        return Stream.concat(Stream.ofNullable(cookie), accepted.stream()).toList();
+    }
+
+    /** Whether peers are told the names of actors. */
+    public boolean advertisesNames() {
+        return advertisesNames;
     }
 
     /** Where to listen. */

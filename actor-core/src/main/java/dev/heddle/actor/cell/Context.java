@@ -10,7 +10,6 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Supervision;
 import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.Supervisor;
-import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -142,40 +141,25 @@ final class Context<M> extends TimerContext<M> {
     @Override
     public void monitor(ActorRef<?> other) {
         checkMayBegin();
-        Cell<?> watched = other(other);
-        if (watched.parent != cell) {
-            Ties.monitor(cell, watched);
-        }
+        Bonds.monitor(cell, other);
     }
 
     @Override
     public void demonitor(ActorRef<?> other) {
         checkTurn();
-        Ties.demonitor(cell, other(other));
+        Bonds.demonitor(cell, other);
     }
 
     @Override
     public void link(ActorRef<?> other) {
         checkMayBegin();
-        Ties.link(cell, other(other));
+        Bonds.link(cell, other);
     }
 
     @Override
     public void unlink(ActorRef<?> other) {
         checkTurn();
-        Ties.unlink(cell, other(other));
-    }
-
-    private Cell<?> other(ActorRef<?> ref) {
-        Objects.requireNonNull(ref, "other");
-        if (!(NarrowedRef.unwrap(ref) instanceof LocalRef<?> local) || !local.cell().isAtHome(cell.home)) {
-            throw new IllegalArgumentException(ref + " is not an actor of this system; only those can be monitored and"
-                    + " linked, of others a process group tells: see monitorGroup");
-        }
-        if (local.cell() == cell) {
-            throw new IllegalArgumentException(ref + " cannot monitor itself or be linked to itself");
-        }
-        return local.cell();
+        Bonds.unlink(cell, other);
     }
 
     @Override

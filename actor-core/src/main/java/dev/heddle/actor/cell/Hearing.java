@@ -48,6 +48,16 @@ abstract class Hearing<M> extends Phased<M> {
                     linkBroken(Remains.linkBroken(actor, reason));
                 }
             }
+            case Signal.EndedAfar(var actor, var reason) -> {
+                if (Bonds.ties(cell()).takeEnd(actor)) {
+                    tell(new SupervisionEvent.ActorTerminated(actor.ref(), reason));
+                }
+            }
+            case Signal.LinkEndedAfar(var actor, var reason) -> {
+                if (Bonds.ties(cell()).takeLink(actor) && !(reason instanceof StopReason.Stopped)) {
+                    linkBroken(Remains.linkBroken(actor.ref(), reason));
+                }
+            }
             case Signal.IdleDue(var idling) -> idle(idling.due());
             case Signal.Heard(var event) -> tell(event);
             case Signal.ForkFailed(var fork, var cause) -> fork.hasFailed(cause);

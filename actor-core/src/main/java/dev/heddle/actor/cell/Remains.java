@@ -1,5 +1,6 @@
 package dev.heddle.actor.cell;
 
+import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.DeadLetter.Reason;
@@ -160,6 +161,12 @@ final class Remains {
         return reason instanceof StopReason.Failed(var cause)
                 ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + described(cause), cause)
                 : new LinkedActorException("The linked actor " + other.ref() + " was killed", null);
+    }
+
+    static LinkedActorException linkBroken(ActorRef<?> afar, StopReason reason) {
+        return new LinkedActorException(reason instanceof StopReason.NodeLost(var why)
+                ? "The node of the linked actor " + afar + " is lost: " + why
+                : "The linked actor " + afar + " has ended; its node does not say why", null);
     }
 
     static ActorStoppedException failed(Cell<?> cell, Throwable cause) {

@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.spi.StandIn;
 
 /** What arrives on the supervision lane. */
 sealed interface Signal {
@@ -21,6 +22,12 @@ sealed interface Signal {
 
     /** A linked actor has failed or was killed. */
     record LinkBroken(Cell<?> actor, StopReason reason) implements Signal {}
+
+    /** A monitored actor of another node has ended, or the node is lost. */
+    record EndedAfar(StandIn actor, StopReason reason) implements Signal {}
+
+    /** The same of a linked one. */
+    record LinkEndedAfar(StandIn actor, StopReason reason) implements Signal {}
 
     /** An actor may have been idle for long enough. */
     record IdleDue(Idling idling) implements Signal {}

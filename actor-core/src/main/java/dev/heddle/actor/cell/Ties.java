@@ -14,8 +14,19 @@ final class Ties {
     private final Set<Cell<?>> watched = ConcurrentHashMap.newKeySet();
     private final Set<Cell<?>> linked = ConcurrentHashMap.newKeySet();
 
+    /** Null until there is one. In the actor's turns only. */
+    private TiesAfar afar;
+
     private static Ties of(Cell<?> cell) {
         return cell.belongings().ties();
+    }
+
+    /** In the actor's turn. */
+    TiesAfar afar() {
+        if (afar == null) {
+            afar = new TiesAfar();
+        }
+        return afar;
     }
 
     /** In the watcher's turn. */
@@ -75,11 +86,17 @@ final class Ties {
     /** What an instance monitored ends with it. In its turn. */
     void endWatching(Cell<?> cell) {
         watched.forEach(other -> demonitor(cell, other));
+        if (afar != null) {
+            afar.endWatching();
+        }
     }
 
     /** In the last turn. */
     void ended(Cell<?> cell, StopReason reason) {
         endWatching(cell);
+        if (afar != null) {
+            afar.end();
+        }
         for (Cell<?> watcher : watchers) {
             if (watchers.remove(watcher)) {
                 watcher.signal(new Signal.WatchedEnded(cell, reason));

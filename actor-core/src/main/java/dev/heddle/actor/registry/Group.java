@@ -17,11 +17,8 @@ final class Group {
     private int localMembers;
 
     /** Made anew when somebody reads after a change. */
-    private volatile Snapshot snapshot = new Snapshot(List.of(), null);
+    private volatile GroupSnapshot snapshot = new GroupSnapshot(List.of(), null);
     private volatile boolean stale;
-
-    /** Members with what the local ones among them take, which belongs to them: others may take something else. */
-    private record Snapshot(List<Member> members, Class<?> messageType) {}
 
     /** Throws when the key's type is not that of the local members. Under the lock. */
     void check(GroupKey<?> key) {
@@ -69,16 +66,16 @@ final class Group {
     }
 
     /** Throws when the key's type is not that of the local members in it. */
-    List<Member> snapshot(GroupKey<?> key) {
-        Snapshot now = snapshot;
+    GroupSnapshot snapshot(GroupKey<?> key) {
+        GroupSnapshot now = snapshot;
         check(key, now.messageType());
-        return now.members();
+        return now;
     }
 
     /** Under the lock. */
     void refresh() {
         if (stale) {
-            snapshot = new Snapshot(List.copyOf(members.values()), messageType);
+            snapshot = new GroupSnapshot(List.copyOf(members.values()), messageType);
             stale = false;
         }
     }

@@ -156,14 +156,7 @@ public final class ProcessGroups {
         if (group.isStale()) {
             locked(group::refresh);
         }
-        List<Member> members = group.snapshot(key);
-        List<ActorRef<M>> refs = new ArrayList<>(members.size());
-        for (Member member : members) {
-            if (!localOnly || member instanceof Member.Local) {
-                member.as(key).ifPresent(refs::add);
-            }
-        }
-        return List.copyOf(refs);
+        return group.snapshot(key).refs(key, localOnly);
     }
 
     /** Calls the waiter once when the group has so many members for the key, at once when it has. Quick. */

@@ -5,6 +5,7 @@
  *   cluster ── Backstage.of(system) ──> Backstage      deliver to a pid, stand-ins in groups, dead letters
  *   system  ── calls ──────────────────> Advertisements what local actors and groups do, told in order
  *   groups  ── ask ────────────────────> StandIn        a typed ref to a remote actor
+ *   monitors, links ── of a StandInRef ─> StandIn        tell me when it ends
  *   cell    ── calls in its turn ──────> Inbound        a message still in bytes
  *   system, cell, cluster ── keep ─────> Errands        what is to be done later, as long as its owner is there
  * </pre>

@@ -25,6 +25,7 @@ import dev.heddle.cluster.auth.HandshakeState.WaitingForServerChallenge;
 import dev.heddle.cluster.auth.HandshakeState.WaitingForServerStatus;
 import dev.heddle.cluster.auth.HandshakeState.WaitingOnClientChallengeReply;
 import dev.heddle.cluster.auth.HandshakeState.WaitingOnPeerName;
+import java.util.Optional;
 
 /** Both ends of the handshake; the drawing is at the package. Pure: the same arguments give the same step. */
 public final class Handshake {
@@ -128,12 +129,13 @@ public final class Handshake {
     }
 
     private static Step clientChallenge(HandshakeContext me, Peer client, ClientChallenge reply, boolean reflected) {
-        if (!reply.digest().matches(me.cookie().digest(me.challenge()))) {
+        Optional<Cookie> proven = me.provenBy(reply.digest());
+        if (proven.isEmpty()) {
             return close(Code.WRONG_COOKIE, "the client's proof is wrong");
         }
         return reflected
                 ? reflection()
-                : Step.to(new Ok(client), new Send(new ServerAck(me.cookie().digest(reply.challenge()))),
+                : Step.to(new Ok(client), new Send(new ServerAck(proven.get().digest(reply.challenge()))),
                         new Authenticated(client));
     }
 

@@ -4,6 +4,8 @@ import dev.heddle.actor.runner.Runners;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.Traffic;
+import dev.heddle.cluster.frame.FrameReader;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -14,6 +16,7 @@ public final class Link {
     private final SocketChannel channel;
     private final Outbound outbound;
     private final Writing writing;
+    private final Counter in = new Counter();
     private final AtomicReference<DisconnectReason> reason = new AtomicReference<>();
 
     /** Null until it is started. */
@@ -65,6 +68,21 @@ public final class Link {
     /** When something arrived last, as {@link System#nanoTime()}. */
     public long lastInboundNanos() {
         return lastInboundNanos;
+    }
+
+    /** What has gone through so far. */
+    public Traffic traffic() {
+        return new Traffic(in.frames(), in.bytes(), writing.written().frames(), writing.written().bytes());
+    }
+
+    /** Whether nothing waits to be written. */
+    public boolean isDrained() {
+        return outbound.isDrained();
+    }
+
+    /** On the reader. */
+    void arrived(FrameReader frame) {
+        in.count(frame.length());
     }
 
     /** Has the handler asked again for its limit. */

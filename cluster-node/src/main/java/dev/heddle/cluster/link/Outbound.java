@@ -121,6 +121,11 @@ final class Outbound {
         }
     }
 
+    /** Whether all that it had accepted is written. */
+    boolean isDrained() {
+        return (pendingBytes.get() & ~CLOSED) == 0;
+    }
+
     boolean isClosed() {
         return pendingBytes.get() >= CLOSED;
     }

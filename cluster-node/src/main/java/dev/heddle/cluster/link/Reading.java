@@ -120,6 +120,7 @@ final class Reading implements Turn {
                     return false;
                 }
             } else if (frames.next(limit)) {
+                link.arrived(frames);
                 handler.onFrame(frames);
                 found++;
             } else if (found > 0 || comesBackSoon(pace)) {

@@ -21,6 +21,9 @@ final class Writing {
 
     private final Outbound outbound;
     private final FrameBuffer buffer;
+
+    /** Counted by whoever has the role. */
+    private final Counter written = new Counter();
     private final AtomicBoolean taken = new AtomicBoolean();
 
     /** Whether the reader comes by before it waits for anything, and looks. */
@@ -38,6 +41,10 @@ final class Writing {
     }
 
     // Any thread.
+
+    Counter written() {
+        return written;
+    }
 
     /** Something was added. */
     void added() {
@@ -129,6 +136,7 @@ final class Writing {
         long bytes = 0;
         for (byte[] payload; bytes < BATCH_BYTES && (payload = outbound.poll()) != null;) {
             bytes += Outbound.cost(payload);
+            written.count(payload.length);
             buffer.add(payload);
         }
         buffer.flush();

@@ -6,6 +6,7 @@ import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.session.SessionReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,6 +36,15 @@ public sealed interface ManagerMessage {
 
     /** Which sessions are open? */
     record Peers(ReplyTo<List<PeerInfo>> reply) implements ManagerMessage {}
+
+    /**
+     * Dial no more, let nobody in, have our actors leave their groups as far as peers know; answers when nothing is
+     * under way any more, which is true, or the time is up.
+     */
+    record Retire(Duration limit, ReplyTo<Boolean> drained) implements ManagerMessage {}
+
+    /** Time to look whether the retirement is over. */
+    record LookRetired() implements ManagerMessage {}
 
     /** Close all sessions and dial no more; answers when all are gone. */
     record LeaveAll(ReplyTo<Unit> done) implements ManagerMessage {}

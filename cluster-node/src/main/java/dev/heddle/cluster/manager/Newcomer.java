@@ -40,7 +40,7 @@ final class Newcomer {
 
     /**
      * Whether it may lose to the other: nobody loses to a session whose peer may be dead. One that has proved the
-     * cookie a moment ago is alive; its peer may not be able to answer yet, since it is deciding between the two itself.
+     * cookie a moment ago is alive; its peer may not answer yet, since it is deciding between the two itself.
      */
     boolean mayLoseTo(Roster.Entry other, long nowNanos, Duration proof) {
         return !other.isOpen() || nowNanos - other.sinceNanos() < proof.toNanos()

@@ -18,16 +18,24 @@ import dev.heddle.cluster.session.SessionMessage;
 import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.wire.NodeIdentity;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /** The actor that knows who is connected; performs what its tables decide. */
 public final class NodeManager implements Actor<ManagerMessage> {
+    /** How often is looked whether everything has come to its end. */
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final NodeIdentity us;
     private final NodeMode mode;
     private final Healing healing;
@@ -37,16 +45,22 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private final Events events = new Events();
     private final Map<Long, Newcomer> newcomers = new LinkedHashMap<>();
     private final List<ReplyTo<Unit>> leaving = new ArrayList<>();
+    private final LongPredicate isIdle;
     private boolean left;
+
+    /** Null unless somebody waits for it. */
+    private Retirement retirement;
 
     /**
      * @param us how we present ourselves
      * @param connected takes a connection that we have opened; any thread
+     * @param isIdle whether nothing is under way on a session
      */
     public NodeManager(NodeIdentity us, NodeMode mode, Healing healing,
-            BiConsumer<HostAndPort, SocketChannel> connected) {
+            BiConsumer<HostAndPort, SocketChannel> connected, LongPredicate isIdle) {
         this.us = us;
         this.mode = mode;
+        this.isIdle = isIdle;
         this.healing = healing;
         this.roster = new Roster(us.name());
         this.targets = new Targets(healing);
@@ -79,6 +93,8 @@ public final class NodeManager implements Actor<ManagerMessage> {
             case ManagerMessage.Unsubscribe(var listener) -> events.remove(listener);
             case ManagerMessage.Peers(var reply) ->
                 reply.send(roster.open().stream().map(Roster.Entry::info).toList());
+            case ManagerMessage.Retire(var limit, var drained) -> retire(limit, drained, self);
+            case ManagerMessage.LookRetired() -> lookRetired(self);
             case ManagerMessage.LeaveAll(var done) -> leave(done);
         }
     }
@@ -91,12 +107,13 @@ public final class NodeManager implements Actor<ManagerMessage> {
             case SessionReport.Authenticated(var session, var peer) -> authenticated(session, peer);
             case SessionReport.Alive(var session) -> {
                 newcomers.values().forEach(newcomer -> newcomer.isProven(session.number()));
+                isAware(session);
                 judgeAll();
             }
             case SessionReport.Ready(var session) ->
                 roster.ready(session).ifPresent(entry -> events.publish(new NodeEvent.Ready(entry.info())));
             case SessionReport.SessionsAsked(var session, var asker) ->
-                session.orders().tell(new SessionMessage.TellSessions(sessionsFor(asker)));
+                order(session, new SessionMessage.TellSessions(sessionsFor(asker)));
             case SessionReport.SessionsTold(var session, var sessions) ->
                 sessions.forEach(identity -> dials.heardOf(identity, self));
             case SessionReport.Lost(var session, var peer, var reason) -> lost(session, peer, reason, self);
@@ -126,13 +143,13 @@ public final class NodeManager implements Actor<ManagerMessage> {
                 : Verdict.of(newcomer, roster, targets, System.nanoTime(), healing.proof());
         switch (verdict) {
             case Verdict.Waits(var doubted) ->
-                doubted.forEach(other -> other.session().orders().tell(new SessionMessage.ProveAlive()));
+                doubted.forEach(other -> order(other.session(), new SessionMessage.ProveAlive()));
             case Verdict.Goes(var reason) -> goes(newcomer, reason);
             case Verdict.Stays(var hasRivals, var losers) when newcomer.isAuthenticated() -> stays(newcomer, losers);
             case Verdict.Stays(var hasRivals, var losers) -> {
                 newcomers.remove(newcomer.session().number());
                 roster.admitted(newcomer.session(), newcomer.peer(), System.nanoTime());
-                newcomer.session().orders().tell(new SessionMessage.Admit(
+                order(newcomer.session(), new SessionMessage.Admit(
                         hasRivals ? Admission.ADMIT_SIMULTANEOUS : Admission.ADMIT));
             }
         }
@@ -141,7 +158,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private void goes(Newcomer newcomer, DisconnectReason reason) {
         newcomers.remove(newcomer.session().number());
         roster.leaves(newcomer.session());
-        newcomer.session().orders().tell(newcomer.isAuthenticated()
+        order(newcomer.session(), newcomer.isAuthenticated()
                 ? new SessionMessage.Leave(reason)
                 : new SessionMessage.Refuse(reason));
     }
@@ -151,22 +168,27 @@ public final class NodeManager implements Actor<ManagerMessage> {
         for (Roster.Entry loser : losers) {
             newcomers.remove(loser.session().number());
             roster.leaves(loser.session());
-            loser.session().orders().tell(new SessionMessage.Leave(new DisconnectReason(Code.DUPLICATE_CONNECTION,
+            order(loser.session(), new SessionMessage.Leave(new DisconnectReason(Code.DUPLICATE_CONNECTION,
                     "another connection to " + loser.peer().name() + " stays")));
         }
         if (!roster.someoneLeaves(newcomer.peer().name())) {
             newcomers.remove(newcomer.session().number());
             Roster.Entry entry = roster.elected(newcomer.session());
-            newcomer.session().orders().tell(new SessionMessage.Elected());
+            order(newcomer.session(), new SessionMessage.Elected());
             events.publish(new NodeEvent.Authenticated(entry.info()));
         }
+    }
+
+    /** One that has just ended needs no orders any more. */
+    private static void order(SessionHandle session, SessionMessage.Order order) {
+        session.orders().tryTell(order);
     }
 
     private void askSomebody() {
         List<Roster.Entry> ready = roster.ready();
         if (!left && !ready.isEmpty()) {
             Roster.Entry chosen = ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
-            chosen.session().orders().tell(new SessionMessage.AskSessions());
+            order(chosen.session(), new SessionMessage.AskSessions());
         }
     }
 
@@ -180,6 +202,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private void lost(SessionHandle session, Optional<Peer> peer, DisconnectReason reason,
             ActorContext<ManagerMessage> self) {
         newcomers.remove(session.number());
+        isAware(session);
         Optional<Roster.Entry> entry = roster.lost(session);
         if (entry.filter(Roster.Entry::hasOpened).isPresent()) {
             events.publish(new NodeEvent.Disconnected(entry.get().info(), reason));
@@ -192,12 +215,41 @@ public final class NodeManager implements Actor<ManagerMessage> {
         answerLeavers();
     }
 
+    private void retire(Duration limit, ReplyTo<Boolean> drained, ActorContext<ManagerMessage> self) {
+        left = true;
+        dials.close();
+        judgeAll();
+        retirement = new Retirement(System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit), drained, isIdle,
+                openSessions());
+        for (Roster.Entry entry : roster.open()) {
+            order(entry.session(), new SessionMessage.Withdraw());
+            order(entry.session(), new SessionMessage.ProveAlive());
+        }
+        lookRetired(self);
+    }
+
+    private Set<Long> openSessions() {
+        return roster.open().stream().map(entry -> entry.session().number()).collect(Collectors.toSet());
+    }
+
+    private void isAware(SessionHandle session) {
+        if (retirement != null) {
+            retirement.isAware(session.number());
+        }
+    }
+
+    private void lookRetired(ActorContext<ManagerMessage> self) {
+        if (retirement != null && !retirement.isOver(openSessions(), System.nanoTime())) {
+            self.sendAfter(LOOK, new ManagerMessage.LookRetired());
+        }
+    }
+
     private void leave(ReplyTo<Unit> done) {
         left = true;
         dials.close();
         leaving.add(done);
-        roster.all().forEach(entry -> entry.session().orders()
-                .tell(new SessionMessage.Leave(new DisconnectReason(Code.LEFT, "this node leaves"))));
+        roster.all().forEach(entry -> order(entry.session(),
+                new SessionMessage.Leave(new DisconnectReason(Code.LEFT, "this node leaves"))));
         judgeAll();
         answerLeavers();
     }

@@ -2,7 +2,9 @@ package dev.heddle.cluster.node;
 
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.GroupKey;
 import dev.heddle.actor.HeddleException;
+import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.Unit;
 import dev.heddle.cluster.HostAndPort;
@@ -10,15 +12,19 @@ import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerDetails;
 import dev.heddle.cluster.PeerInfo;
+import dev.heddle.cluster.SessionInfo;
 import dev.heddle.cluster.auth.Cookie;
 import dev.heddle.cluster.manager.ManagerMessage;
+import dev.heddle.cluster.remote.Whereabouts;
 import dev.heddle.cluster.session.SessionViews;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class ClusterNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LEAVE = Duration.ofDays(365);
     private static final Duration LEAVE_LIMIT = Duration.ofMillis(1_500);
 
+    private final ActorSystem system;
     private final NodeConfig config;
     private final int port;
     private final Acceptor acceptor;
@@ -44,8 +52,9 @@ public final class ClusterNode implements AutoCloseable {
     private final SessionViews views;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ClusterNode(NodeConfig config, Acceptor acceptor, ActorRef<ServerMessage> server,
+    private ClusterNode(ActorSystem system, NodeConfig config, Acceptor acceptor, ActorRef<ServerMessage> server,
             ActorRef<ManagerMessage> manager, SessionViews views) {
+        this.system = system;
         this.config = config;
         this.port = acceptor.port();
         this.acceptor = acceptor;
@@ -62,14 +71,17 @@ public final class ClusterNode implements AutoCloseable {
      */
     public static ClusterNode start(ActorSystem system, NodeConfig config) {
         Objects.requireNonNull(system, "system");
-        Cookie cookie = config.cookie().map(Cookie::of).orElseThrow(() -> new IllegalArgumentException(
-                "A node needs a cookie, the secret that all nodes of the cluster share; set NodeConfig.cookie"));
+        if (config.cookie().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A node needs a cookie, the secret that all nodes of the cluster share; set NodeConfig.cookie");
+        }
+        List<Cookie> cookies = config.cookies().stream().map(Cookie::of).toList();
         Acceptor acceptor = Acceptor.listen(config.listen());
         try {
             SessionViews views = new SessionViews();
-            NodeServer server = new NodeServer(config, cookie, acceptor, views);
+            NodeServer server = new NodeServer(config, cookies, acceptor, views);
             ActorRef<ServerMessage> ref = system.spawn(() -> server);
-            return new ClusterNode(config, acceptor, ref, server.manager(), views);
+            return new ClusterNode(system, config, acceptor, ref, server.manager(), views);
         } catch (RuntimeException e) {
             acceptor.close();
             throw e;
@@ -106,6 +118,78 @@ public final class ClusterNode implements AutoCloseable {
         return peers().stream().filter(peer -> peer.name().equals(peerName)).findFirst().map(this::details);
     }
 
+    /**
+     * The open sessions with what has gone through them.
+     *
+     * @return a snapshot, the oldest first
+     */
+    public List<SessionInfo> sessions() {
+        long now = System.nanoTime();
+        return peers().stream().map(peer -> info(peer, views.of(peer.session()), now)).filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static SessionInfo info(PeerInfo peer, SessionViews.View view, long nowNanos) {
+        return view == null
+                ? null
+                : new SessionInfo(peer, view.ready(), Duration.ofNanos(nowNanos - view.openedNanos()),
+                        view.roundTrip(), view.link().traffic());
+    }
+
+    /**
+     * Chooses members of a group, on whichever node they live.
+     *
+     * @param key with a codec, or only members of this system are seen
+     * @param <M> what the members take
+     * @return a router with a turn of its own
+     */
+    public <M> GroupRouter<M> router(GroupKey<M> key) {
+        return new GroupRouter<>(system.groups(), key, name(), RandomGenerator.getDefault());
+    }
+
+    /**
+     * The actors of that name: the one of this system first, then those of connected nodes. A name belongs to one actor
+     * of a node, so there is at most one of each; other nodes may not tell the names of theirs.
+     *
+     * @param actorName as the actor was spawned with
+     * @param codec writes messages for them; nobody checks that they can read these
+     * @param <M> what they are expected to take
+     * @return a snapshot
+     * @throws IllegalArgumentException when the actor of this system takes other messages
+     */
+    public <M> List<ActorRef<M>> whereIs(String actorName, MessageCodec<M> codec) {
+        Objects.requireNonNull(codec, "codec");
+        List<ActorRef<M>> found = new ArrayList<>();
+        system.whereIs(actorName, codec.messageType()).ifPresent(found::add);
+        views.all().forEach(view -> view.table().named(actorName, codec).ifPresent(found::add));
+        return List.copyOf(found);
+    }
+
+    /**
+     * The actor of that name on that node.
+     *
+     * @param nodeName this node's, or a connected one's
+     * @param actorName as the actor was spawned with
+     * @param codec writes messages for it; nobody checks that it can read these
+     * @param <M> what it is expected to take
+     * @return empty when the node is not connected, or has told of no such actor
+     * @throws IllegalArgumentException when the actor is of this system and takes other messages
+     */
+    public <M> Optional<ActorRef<M>> whereIs(String nodeName, String actorName, MessageCodec<M> codec) {
+        Objects.requireNonNull(nodeName, "nodeName");
+        return whereIs(actorName, codec).stream().filter(ref -> nodeOf(ref).equals(nodeName)).findFirst();
+    }
+
+    /**
+     * The name of the node that an actor lives on.
+     *
+     * @param ref of an actor of this system or of a connected node
+     * @return this node's name, or the other's
+     */
+    public String nodeOf(ActorRef<?> ref) {
+        return Whereabouts.nodeOf(Objects.requireNonNull(ref, "ref")).orElse(name());
+    }
+
     private PeerDetails details(PeerInfo peer) {
         SessionViews.View view = views.of(peer.session());
         if (view == null) {
@@ -125,6 +209,27 @@ public final class ClusterNode implements AutoCloseable {
         Consumer<NodeEvent> own = Objects.requireNonNull(listener, "listener")::accept;
         manager.<Unit>ask(done -> new ManagerMessage.Subscribe(own, done), ANSWER_LIMIT);
         return () -> manager.tell(new ManagerMessage.Unsubscribe(own));
+    }
+
+    /**
+     * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups and
+     * choose others, and what is under way in either direction comes to its end, answers included.
+     *
+     * @param limit how long that may take
+     * @return whether everything had come to its end; else it was closed over what was left
+     * @throws IllegalArgumentException when the limit is negative or longer than a year
+     */
+    public boolean leave(Duration limit) {
+        if (limit.isNegative() || limit.compareTo(LONGEST_LEAVE) > 0) {
+            throw new IllegalArgumentException("The limit must be from zero to " + LONGEST_LEAVE + ", not " + limit);
+        }
+        boolean drained = false;
+        if (!closed.get()) {
+            acceptor.close();
+            drained = manager.ask(done -> new ManagerMessage.Retire(limit, done), limit.plus(ANSWER_LIMIT));
+        }
+        close();
+        return drained;
     }
 
     /** Leaves: what was sent is written, all sessions end, the port is free. Closing twice changes nothing. */

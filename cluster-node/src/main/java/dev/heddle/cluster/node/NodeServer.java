@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,20 +44,20 @@ final class NodeServer implements Actor<ServerMessage> {
     private final SessionViews views;
     private final NodeLimits limits;
     private final String connectionString;
-    private final Cookie cookie;
+    private final List<Cookie> cookies;
     private final Challenges challenges = new Challenges();
     private final Strangers strangers;
     private final Map<ActorRef<?>, Child> sessions = new HashMap<>();
     private ActorRef<ManagerMessage> manager;
     private Backstage backstage;
 
-    NodeServer(NodeConfig config, Cookie cookie, Acceptor acceptor, SessionViews views) {
+    NodeServer(NodeConfig config, List<Cookie> cookies, Acceptor acceptor, SessionViews views) {
         this.config = config;
         this.acceptor = acceptor;
         this.views = views;
         this.limits = config.limits();
         this.connectionString = config.connectionString(acceptor.port());
-        this.cookie = cookie;
+        this.cookies = cookies;
         this.strangers = new Strangers(limits.unauthenticated(), limits.unauthenticatedMinAge().toNanos());
     }
 
@@ -66,7 +67,7 @@ final class NodeServer implements Actor<ServerMessage> {
         ActorRef<ServerMessage> me = self.self();
         NodeIdentity us = new NodeIdentity(config.nodeName(), HandshakeMessage.PROTOCOL_VERSION, connectionString, 0);
         manager = self.spawn(() -> new NodeManager(us, config.mode(), config.healing(),
-                (target, channel) -> me.tell(new ServerMessage.Connected(target, channel))));
+                (target, channel) -> me.tell(new ServerMessage.Connected(target, channel)), views::isIdle));
         acceptor.start(me);
     }
 
@@ -110,12 +111,12 @@ final class NodeServer implements Actor<ServerMessage> {
             ActorContext<ServerMessage> self) {
         long number = backstage.nextNodeNumber();
         Link link = new Link(channel, limits);
-        HandshakeContext me = new HandshakeContext(config.nodeName(), connectionString, cookie, challenges.draw(),
+        HandshakeContext me = new HandshakeContext(config.nodeName(), connectionString, cookies, challenges.draw(),
                 role == Role.CLIENT ? challenges.drawConnectionId() : 0);
         ActorRef<SessionReport> reports = manager.narrow(ManagerMessage.Reported::new);
         ActorRef<Progress> progress = self.self().narrow(ServerMessage.Came::new);
         SessionSetup setup = new SessionSetup(number, link, role, dialled, address, me, config.mode(), limits,
-                config.healing(), challenges, backstage, views, reports, progress);
+                config.healing(), config.advertisesNames(), challenges, backstage, views, reports, progress);
         ActorRef<?> session = self.spawn(() -> new Session(setup));
         sessions.put(session, new Child(number, link));
         return number;

@@ -4,10 +4,10 @@ import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.wire.WireMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +25,8 @@ final class InboundBudget {
     private static final long UNSEEN_NANOS = 5_000;
 
     private final long most;
-    private final Map<Long, Hold> holds = new HashMap<>();
+    /** The reader's; others only look. */
+    private final Map<Long, Hold> holds = new ConcurrentHashMap<>();
     private final Runnable resume;
     private int holdsKept = IDLE_HOLDS_MIN;
     private Hold last;
@@ -86,6 +87,11 @@ final class InboundBudget {
     private static long cost(byte[] what, String variant, Optional<byte[]> metadata) {
         return OVERHEAD_BYTES + (long) what.length + variant.length()
                 + (metadata.isPresent() ? metadata.get().length : 0);
+    }
+
+    /** Whether nothing waits to be handled; a guess, on any thread. */
+    boolean isEmpty() {
+        return held() <= 0;
     }
 
     /** How many actors are counted for. */

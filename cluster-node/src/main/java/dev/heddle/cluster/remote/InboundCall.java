@@ -32,18 +32,39 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
 
     @Override
     public <M> M decode(MessageCodec<M> codec) {
-        discarded();
-        return codec.decode(call.variant(), call.what(), this);
+        hold.handled(InboundBudget.cost(call));
+        try {
+            return codec.decode(call.variant(), call.what(), this);
+        } catch (Throwable t) {
+            settles();
+            throw t;
+        }
     }
 
     @Override
     public void discarded() {
         hold.handled(InboundBudget.cost(call));
+        settles();
     }
 
     @Override
     public void dropped() {
         hold.freedElsewhere(InboundBudget.cost(call));
+        settles();
+    }
+
+    /** Whether this was the answer, or the end of all hope for one. */
+    private boolean settles() {
+        boolean first = answered.compareAndSet(false, true);
+        if (first) {
+            table.underway().settled();
+        }
+        return first;
+    }
+
+    /** It never got to anybody. */
+    void undeliverable() {
+        settles();
     }
 
     @Override
@@ -83,7 +104,7 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
 
     @Override
     public void reply(byte[] bytes) {
-        if (!answered.compareAndSet(false, true)) {
+        if (!settles()) {
             undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered or declined already");
         } else if (isExpired()) {
             undelivered(DeadLetter.Reason.LATE_REPLY, "the caller's time is up");
@@ -95,7 +116,7 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     @Override
     public void decline(String reason) {
         Objects.requireNonNull(reason, "reason");
-        if (answered.compareAndSet(false, true)) {
+        if (settles()) {
             LOG.debug("The {} from {} was declined ({}); the caller's wait ends with its time-out", describe(),
                     table.peerName(), reason);
         } else {

@@ -1,8 +1,12 @@
 package dev.heddle.cluster.remote;
 
+import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.GroupName;
+import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.StopReason;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.spi.Inbound;
@@ -22,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** All that stands here for one peer's actors, for as long as the session with it lasts. */
 public final class PeerTable {
@@ -31,10 +34,10 @@ public final class PeerTable {
     private final long session;
     private final String peerName;
     private final NodeLimits limits;
-    private final Map<Long, RemoteActor> actors = new ConcurrentHashMap<>();
+    private final StandIns actors = new StandIns();
     private final Map<GroupName, Set<Long>> groups = new ConcurrentHashMap<>();
     private final InboundBudget budget;
-    private final AtomicInteger pendingCalls = new AtomicInteger();
+    private final Underway underway;
 
     /** Only the reader counts. */
     private int memberships;
@@ -49,13 +52,14 @@ public final class PeerTable {
         this.peerName = peerName;
         this.limits = limits;
         this.budget = new InboundBudget(limits, resume);
+        this.underway = new Underway(limits.pendingCalls());
     }
 
     // On the reader.
 
     /** The peer has these actors. What is returned is a reason to close. */
     public Optional<DisconnectReason> spawned(List<RemoteActorInfo> infos) {
-        infos.forEach(this::standIn);
+        infos.forEach(info -> actors.getOrAdd(this, info));
         return tooMany();
     }
 
@@ -68,7 +72,7 @@ public final class PeerTable {
                 ended.add(actor);
             }
         }
-        end(ended, "it has ended");
+        end(ended);
     }
 
     /** These actors of the peer are members of a group. What is returned is a reason to close. */
@@ -79,7 +83,7 @@ public final class PeerTable {
         GroupName name = group.groupName();
         List<RemoteActor> members = new ArrayList<>(infos.size());
         for (RemoteActorInfo info : infos) {
-            RemoteActor actor = standIn(info);
+            RemoteActor actor = actors.getOrAdd(this, info);
             if (actor.groups().add(name)) {
                 memberships++;
                 groups.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(info.pid());
@@ -116,14 +120,18 @@ public final class PeerTable {
                 deliver(cast, new InboundCast(cast, hold), hold, InboundBudget.cost(cast));
             }
             case WireMessage.Call call -> {
+                underway.came();
                 Hold hold = budget.of(call.to());
-                deliver(call, new InboundCall(this, call, hold), hold, InboundBudget.cost(call));
+                InboundCall inbound = new InboundCall(this, call, hold);
+                if (!deliver(call, inbound, hold, InboundBudget.cost(call))) {
+                    inbound.undeliverable();
+                }
             }
             case WireMessage.CallReply reply -> replied(reply);
         }
     }
 
-    private void deliver(WireMessage.NodeMessage message, Inbound inbound, Hold hold, long cost) {
+    private boolean deliver(WireMessage.NodeMessage message, Inbound inbound, Hold hold, long cost) {
         budget.received(cost);
         if (budget.sheds(hold)) {
             deadLetter(DeadLetter.Reason.OVER_BUDGET, null, inbound.describe(),
@@ -131,7 +139,9 @@ public final class PeerTable {
                             + limits.inbound() + " bytes of " + peerName + " wait");
         } else if (backstage.deliver(message.to(), inbound)) {
             hold.delivered(cost);
+            return true;
         }
+        return false;
     }
 
     /** Whether more may be read. If not, the reader is told to ask again, after a bounded time. */
@@ -162,30 +172,21 @@ public final class PeerTable {
     /** The last call: the session is lost, and with it everything here. */
     public void lost(DisconnectReason reason) {
         lost = "the connection to node " + peerName + " was lost (" + reason + ')';
-        List<RemoteActor> all = List.copyOf(actors.values());
+        List<RemoteActor> all = List.copyOf(actors.all());
         actors.clear();
         groups.clear();
         backstage.standInsGone(all);
-        all.forEach(actor -> actor.end(lost));
+        StopReason nodeLost = new StopReason.NodeLost(reason.toString());
+        all.forEach(actor -> actor.end(nodeLost, lost));
     }
 
-    private RemoteActor standIn(RemoteActorInfo info) {
-        RemoteActor known = actors.get(info.pid());
-        if (known != null) {
-            return known;
-        }
-        RemoteActor actor = new RemoteActor(this, info.pid(), info.name().orElse(null));
-        actors.put(info.pid(), actor);
-        return actor;
-    }
-
-    private void end(Collection<RemoteActor> ended, String why) {
+    private void end(Collection<RemoteActor> ended) {
         for (RemoteActor actor : ended) {
             actor.groups().forEach(name -> forgetMember(name, actor));
             actor.groups().clear();
         }
         backstage.standInsGone(ended);
-        ended.forEach(actor -> actor.end(why));
+        ended.forEach(actor -> actor.end(new StopReason.Remote(), "it has ended"));
     }
 
     private void forgetMember(GroupName name, RemoteActor actor) {
@@ -215,11 +216,15 @@ public final class PeerTable {
     }
 
     /** Ends one stand-in here; the actor itself, on its node, does not hear of it. */
-    void stop(RemoteActor actor) {
-        if (actors.remove(actor.pid(), actor)) {
+    void stop(RemoteActor actor, String reason) {
+        if (actors.remove(actor)) {
             backstage.standInsGone(List.of(actor));
-            actor.end("what stands for it here was stopped");
+            actor.end(new StopReason.Stopped(reason), "what stands for it here was stopped");
         }
+    }
+
+    boolean isIn(ActorSystem system) {
+        return backstage == system;
     }
 
     /** What is to be done later for one of the actors. */
@@ -227,17 +232,9 @@ public final class PeerTable {
         return new Errands(backstage::schedule);
     }
 
-    /** Counts a call; false when there are too many. */
-    boolean callBegins() {
-        if (pendingCalls.incrementAndGet() > limits.pendingCalls()) {
-            pendingCalls.decrementAndGet();
-            return false;
-        }
-        return true;
-    }
-
-    void callsEnded(int count) {
-        pendingCalls.addAndGet(-count);
+    /** The calls in both directions. */
+    Underway underway() {
+        return underway;
     }
 
     void deadLetter(DeadLetter.Reason reason, RemoteActor target, Object message, String why) {
@@ -267,7 +264,17 @@ public final class PeerTable {
 
     /** The peer's actors, in no order. */
     public List<RemoteActorInfo> actors() {
-        return actors.values().stream().map(actor -> new RemoteActorInfo(actor.pid(), actor.name())).toList();
+        return actors.all().stream().map(actor -> new RemoteActorInfo(actor.pid(), actor.name())).toList();
+    }
+
+    /** A ref of the actor that the peer gave this name last, if it is still there. */
+    public <M> Optional<ActorRef<M>> named(String name, MessageCodec<M> codec) {
+        return actors.named(name).map(actor -> actor.ref(codec));
+    }
+
+    /** How many requests and messages of the peer wait here to be handled or answered, and how many of ours there. */
+    public boolean isIdle() {
+        return underway.isNone() && budget.isEmpty();
     }
 
     /** The peer's groups with the pids of their members. */

@@ -3,6 +3,7 @@ package dev.heddle.cluster.remote;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec.ReplySource;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.spi.Errands;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ final class PendingCalls {
 
     /** Who waits for the end of the stand-in. */
     private final Set<Ask<Unit>> endWaiters = ConcurrentHashMap.newKeySet();
+
+    /** Who wants to hear of its end, and why it came. */
+    private final Set<Consumer<StopReason>> monitors = ConcurrentHashMap.newKeySet();
 
     /** Ends of the stand-in that are due later. */
     private final Errands errands;
@@ -45,6 +50,10 @@ final class PendingCalls {
 
     Set<Ask<Unit>> endWaiters() {
         return endWaiters;
+    }
+
+    Set<Consumer<StopReason>> monitors() {
+        return monitors;
     }
 
     Errands errands() {

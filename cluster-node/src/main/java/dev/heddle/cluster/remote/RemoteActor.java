@@ -3,11 +3,14 @@ package dev.heddle.cluster.remote;
 import dev.heddle.actor.ActorId;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
+import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.MessageCodec.ReplySource;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.Subscription;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** What stands here for one actor of a peer. Any thread, but for its groups, which are the reader's. */
 final class RemoteActor implements StandIn {
@@ -31,7 +35,10 @@ final class RemoteActor implements StandIn {
     private final AtomicReference<PendingCalls> calls = new AtomicReference<>();
 
     /** Why it is gone; null while it is there. */
-    private volatile String gone;
+    private volatile End gone;
+
+    /** What its end was, for monitors and for people. */
+    private record End(StopReason reason, String why) {}
 
     RemoteActor(PeerTable table, long pid, String name) {
         this.table = table;
@@ -82,7 +89,7 @@ final class RemoteActor implements StandIn {
             ask.onSettled(() -> forgetCall(pending, tag));
         }
         if (gone != null) {
-            table.callsEnded(pending.failAll(this::goneException));
+            table.underway().ended(pending.failAll(this::goneException));
         }
         return tag;
     }
@@ -99,7 +106,7 @@ final class RemoteActor implements StandIn {
 
     private void forgetCall(PendingCalls pending, long tag) {
         if (pending.remove(tag) != null) {
-            table.callsEnded(1);
+            table.underway().ended(1);
         }
     }
 
@@ -112,7 +119,7 @@ final class RemoteActor implements StandIn {
                     "nobody waits for tag " + Long.toUnsignedString(tag));
             return;
         }
-        table.callsEnded(1);
+        table.underway().ended(1);
         try {
             call.source().complete(reply);
         } catch (HeddleException e) {
@@ -123,13 +130,38 @@ final class RemoteActor implements StandIn {
     }
 
     /** Ends the stand-in: nobody will answer any more. */
-    void end(String why) {
-        gone = why;
+    void end(StopReason reason, String why) {
+        gone = new End(reason, why);
         PendingCalls pending = calls.get();
         if (pending != null) {
             pending.errands().cancelAll();
-            table.callsEnded(pending.failAll(this::goneException));
+            table.underway().ended(pending.failAll(this::goneException));
+            pending.monitors().forEach(monitor -> tell(pending, monitor));
         }
+    }
+
+    @Override
+    public Subscription whenEnded(Consumer<StopReason> callback) {
+        PendingCalls pending = calls();
+        // One of its own, so that nobody takes back what somebody else has asked for with an equal one.
+        Consumer<StopReason> monitor = callback::accept;
+        pending.monitors().add(monitor);
+        if (gone != null) {
+            tell(pending, monitor);
+        }
+        return () -> pending.monitors().remove(monitor);
+    }
+
+    /** Whoever takes the monitor out tells it. */
+    private void tell(PendingCalls pending, Consumer<StopReason> monitor) {
+        if (pending.monitors().remove(monitor)) {
+            monitor.accept(gone.reason());
+        }
+    }
+
+    @Override
+    public boolean isIn(ActorSystem system) {
+        return table.isIn(system);
     }
 
     void awaitEnd(Ask<Unit> waiter) {
@@ -148,7 +180,7 @@ final class RemoteActor implements StandIn {
         }
         // Not on the timer's thread: leaving groups takes the lock of all groups.
         TimerHandle timer = calls().errands().schedule(delay,
-                () -> Thread.ofVirtual().name("heddle-exit").start(() -> table.stop(this)));
+                () -> Thread.ofVirtual().name("heddle-exit").start(() -> table.stop(this, "")));
         if (gone != null) {
             timer.cancel();
         }
@@ -163,7 +195,7 @@ final class RemoteActor implements StandIn {
     }
 
     ActorStoppedException goneException() {
-        return new ActorStoppedException("Actor " + this + " will not reply: " + gone);
+        return new ActorStoppedException("Actor " + this + " will not reply: " + gone.why());
     }
 
     @Override

@@ -15,6 +15,8 @@ import dev.heddle.actor.ask.Requests;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
+import dev.heddle.actor.spi.StandIn;
+import dev.heddle.actor.spi.StandInRef;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of a peer, for messages that its codec can write. */
-final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
+final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
     /** More than anybody waits; the wire's milliseconds could not say every duration. */
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365L * 100);
@@ -104,7 +106,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
     /** A call that cannot even be sent is forgotten again. */
     private Offer sendCall(Encoded encoded, Ask<?> ask, Duration wait) {
         OptionalLong timeoutMs = timeoutMs(encoded.reply().port());
-        if (!actor.table().callBegins()) {
+        if (!actor.table().underway().begins()) {
             return Offer.FULL;
         }
         long tag = actor.call(encoded.reply(), ask);
@@ -186,13 +188,17 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M> {
 
     @Override
     public void stop() {
-        actor.table().stop(actor);
+        stop("");
     }
 
     @Override
     public void stop(String reason) {
-        Objects.requireNonNull(reason, "reason");
-        stop();
+        actor.table().stop(actor, Objects.requireNonNull(reason, "reason"));
+    }
+
+    @Override
+    public StandIn standIn() {
+        return actor;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class OpenSession {
     private final Consumer<WireMessage.Control> send;
     private final Runnable asks;
     private final PeerTable table;
+    private final Publisher publisher;
     private Subscription advertisements;
 
     /** @param asks called before the peer is asked for its sessions */
@@ -28,7 +29,8 @@ final class OpenSession {
         this.table = new PeerTable(setup.backstage(),
                 new Outlet(setup.link(), setup.limits().frame(), setup.limits().outboundWait()), setup.number(),
                 peer.name(), setup.limits(), setup.link()::resume);
-        setup.views().opened(setup.number(), table);
+        this.publisher = new Publisher(send, setup.tellsNames());
+        setup.views().opened(setup.number(), table, setup.link(), System.nanoTime());
     }
 
     PeerTable table() {
@@ -40,7 +42,7 @@ final class OpenSession {
         if (setup.mode() == NodeMode.TRANSITIVE) {
             askSessions();
         }
-        advertisements = setup.backstage().advertise(new Publisher(send));
+        advertisements = setup.backstage().advertise(publisher);
         send.accept(new WireMessage.Ready());
     }
 
@@ -49,6 +51,11 @@ final class OpenSession {
         asks.run();
         send.accept(new WireMessage.EnumerateNodeSessions(new NodeIdentity(setup.me().name(),
                 HandshakeMessage.PROTOCOL_VERSION, setup.me().connectionString(), 0)));
+    }
+
+    /** As far as the peer knows our actors are in no group from now on. */
+    void withdraw() {
+        publisher.withdraw(setup.backstage());
     }
 
     static List<WireMessage.Control> split(WireMessage.Control message) {

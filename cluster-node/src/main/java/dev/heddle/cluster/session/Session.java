@@ -17,6 +17,7 @@ import dev.heddle.cluster.session.SessionMessage.FirstFrameDeadline;
 import dev.heddle.cluster.session.SessionMessage.HandshakeDeadline;
 import dev.heddle.cluster.wire.WireMessage;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One socket's actor: performs what the handshake and the manager decide. */
 public final class Session implements Actor<SessionMessage> {
@@ -63,7 +64,8 @@ public final class Session implements Actor<SessionMessage> {
             case SessionMessage.ProveAlive() -> proveAlive(self);
             case SessionMessage.PongCame() -> reportAlive(heartbeat.answered());
             case SessionMessage.ProofDue(var doubtedNanos) -> reportAlive(heartbeat.isProven(doubtedNanos));
-            case SessionMessage.AskSessions() -> askSessions();
+            case SessionMessage.AskSessions() -> whenOpen(OpenSession::askSessions);
+            case SessionMessage.Withdraw() -> whenOpen(OpenSession::withdraw);
             case SessionMessage.Elected() -> elected(self);
             case SessionMessage.Leave(var reason) -> close(reason);
             case SessionMessage.StreamEnded(var reason) -> ended(reason, self);
@@ -159,6 +161,7 @@ public final class Session implements Actor<SessionMessage> {
 
     private void peerReady() {
         // We told everything before the reader was let go, so the peer's word is the last one missing.
+        setup.views().ready(setup.number());
         setup.manager().tell(new SessionReport.Ready(handle));
     }
 
@@ -177,9 +180,9 @@ public final class Session implements Actor<SessionMessage> {
         }
     }
 
-    private void askSessions() {
+    private void whenOpen(Consumer<OpenSession> order) {
         if (open != null) {
-            open.askSessions();
+            order.accept(open);
         }
     }
 

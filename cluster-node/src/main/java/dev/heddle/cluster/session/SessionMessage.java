@@ -45,6 +45,9 @@ public sealed interface SessionMessage {
     /** Find out whether the peer is still there, and report it or end. */
     record ProveAlive() implements Order {}
 
+    /** Tell the peer that our actors leave their groups. */
+    record Withdraw() implements Order {}
+
     /** Ask the peer whom it is connected to. */
     record AskSessions() implements Order {}
 

@@ -25,11 +25,13 @@ import java.util.Optional;
  * @param dialled whom we dialled, when we did
  * @param address where the other end is, for logs
  * @param me what we bring to the handshake
+ * @param tellsNames whether the peer hears the names of our actors
  * @param challenges all outstanding challenges of this node
  * @param views where the peer's table is shown once there is one
  */
 public record SessionSetup(long number, Link link, Role role, Optional<HostAndPort> dialled, String address,
-        HandshakeContext me, NodeMode mode, NodeLimits limits, Healing healing, Challenges challenges,
+        HandshakeContext me, NodeMode mode, NodeLimits limits, Healing healing, boolean tellsNames,
+        Challenges challenges,
         Backstage backstage,
         SessionViews views, ActorRef<SessionReport> manager, ActorRef<Progress> progress) {
 

@@ -1,23 +1,33 @@
 package dev.heddle.cluster.session;
 
+import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.remote.PeerTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What can be looked at of open sessions from outside. Written by sessions and readers, read by anybody. */
 public final class SessionViews {
-    private final Map<Long, View> bySession = new ConcurrentHashMap<>();
+    /** The oldest session first. */
+    private final Map<Long, View> bySession = new ConcurrentSkipListMap<>();
 
     /** A session opens. */
-    void opened(long session, PeerTable table) {
-        bySession.put(session, new View(table, Optional.empty()));
+    void opened(long session, PeerTable table, Link link, long nowNanos) {
+        bySession.put(session, new View(table, link, nowNanos, Optional.empty(), false));
     }
 
     /** A ping came back. */
     void pinged(long session, Duration roundTrip) {
-        bySession.computeIfPresent(session, (number, view) -> new View(view.table(), Optional.of(roundTrip)));
+        bySession.computeIfPresent(session, (number, view) -> new View(view.table(), view.link(), view.openedNanos(),
+                Optional.of(roundTrip), view.ready()));
+    }
+
+    /** Both sides have told everything. */
+    void ready(long session) {
+        bySession.computeIfPresent(session, (number, view) -> new View(view.table(), view.link(), view.openedNanos(),
+                view.roundTrip(), true));
     }
 
     /** A session is over. */
@@ -30,6 +40,23 @@ public final class SessionViews {
         return bySession.get(session);
     }
 
-    /** @param roundTrip of the last ping; empty before the first */
-    public record View(PeerTable table, Optional<Duration> roundTrip) {}
+    /** Those that are open now, the oldest first. */
+    public List<View> all() {
+        return List.copyOf(bySession.values());
+    }
+
+    /** Whether nothing is under way on that session, in either direction; so it is when the session is over. */
+    public boolean isIdle(long session) {
+        View view = bySession.get(session);
+        return view == null || view.table().isIdle() && view.link().isDrained();
+    }
+
+    /**
+     * A session.
+     *
+     * @param openedNanos when it opened, as {@link System#nanoTime()}
+     * @param roundTrip of the last ping; empty before the first
+     * @param ready whether both sides have told everything
+     */
+    public record View(PeerTable table, Link link, long openedNanos, Optional<Duration> roundTrip, boolean ready) {}
 }

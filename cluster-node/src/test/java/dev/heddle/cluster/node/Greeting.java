@@ -26,6 +26,9 @@ sealed interface Greeting {
     /** Takes the port and never answers. */
     record Ignore(ReplyTo<@U64 Long> reply) implements Greeting {}
 
+    /** Fails the actor. */
+    record Fail() implements Greeting {}
+
     static ActorRef<Greeting> spawnGreeter(ActorSystem system) {
         ActorRef<Greeting> greeter = system.spawn(SpawnOptions.<Greeting>defaults().withCodec(CODEC), Greeter::new);
         system.groups().join(GROUP, greeter);
@@ -43,6 +46,7 @@ sealed interface Greeting {
                 case Count(var reply) -> reply.send(said);
                 case Ignore ignored -> {
                 }
+                case Fail ignored -> throw new IllegalStateException("as it was told");
             }
         }
     }

@@ -43,7 +43,8 @@ class InletTest {
         channel = SocketChannel.open();
         link = new Link(channel, LIMITS);
         SessionSetup setup = new SessionSetup(1, link, Role.SERVER, Optional.empty(), "test", null,
-                NodeMode.ISOLATED, LIMITS, Healing.DEFAULTS, new Challenges(), Backstage.of(system), new SessionViews(),
+                NodeMode.ISOLATED, LIMITS, Healing.DEFAULTS, true, new Challenges(), Backstage.of(system),
+                new SessionViews(),
                 null, null);
         inlet = new Inlet(setup, session);
     }

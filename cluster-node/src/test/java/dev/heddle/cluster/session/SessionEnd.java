@@ -43,7 +43,7 @@ final class SessionEnd {
         HandshakeContext me = new HandshakeContext(role + "@localhost", "localhost:" + number, Cookie.of("cookie"),
                 challenges.draw(), role == Role.CLIENT ? challenges.drawConnectionId() : 0);
         SessionSetup setup = new SessionSetup(number, link, role, Optional.empty(), "test", me, NodeMode.ISOLATED,
-                NodeLimits.DEFAULTS, Healing.DEFAULTS, challenges, backstage, views, manager, nobody);
+                NodeLimits.DEFAULTS, Healing.DEFAULTS, true, challenges, backstage, views, manager, nobody);
         session = system.spawn(() -> new Session(setup));
     }
 

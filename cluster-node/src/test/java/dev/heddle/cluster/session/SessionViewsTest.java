@@ -103,7 +103,7 @@ class SessionViewsTest {
     @Test
     void aPingThatComesBackAfterTheEndBringsNoViewBack() {
         SessionViews views = new SessionViews();
-        views.opened(1, null);
+        views.opened(1, null, null, 0);
         views.pinged(1, Duration.ofMillis(1));
         assertEquals(Optional.of(Duration.ofMillis(1)), views.of(1).roundTrip());
         views.closed(1);
