@@ -150,8 +150,8 @@ public interface ActorContext<M> {
      * {@link StopReason.Unknown}. A child's parent hears of all that without asking. Asking twice changes nothing.
      *
      * <p>An actor of another node is reported as {@link SupervisionEvent.ActorTerminated} whatever has happened to it,
-     * with {@link StopReason.Remote} when it has ended there and with {@link StopReason.NodeLost} when the connection to
-     * its node is lost; its exception stays there. The node does not hear of the monitor.
+     * with {@link StopReason.Remote} when it has ended there and with {@link StopReason.NodeLost} when the connection
+     * to its node is lost; its exception stays there. The node does not hear of the monitor.
      *
      * @throws IllegalArgumentException when the other is this actor, or neither of this system nor of a node that this
      *             system is or was connected to

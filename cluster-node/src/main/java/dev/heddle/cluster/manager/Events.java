@@ -1,12 +1,13 @@
 package dev.heddle.cluster.manager;
 
-import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.NodeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells subscribers and the log what happens. One thread's. */
 final class Events {
@@ -45,13 +46,24 @@ final class Events {
             case NodeEvent.Authenticated(var peer) -> LOG.info("{} is connected", peer.name());
             case NodeEvent.Ready(var peer) -> LOG.debug("{} is ready", peer.name());
             case NodeEvent.Disconnected(var peer, var reason) ->
-                LOG.info("{} is disconnected: {}", peer.name(), reason);
+                LOG.atLevel(isOrdinary(reason) ? Level.INFO : Level.WARN).log("{} is disconnected: {}", peer.name(),
+                        reason);
             case NodeEvent.DialFailed(var target, var why) -> LOG.debug("Connecting to {} failed: {}", target, why);
             case NodeEvent.KeptOut(var target) -> LOG.warn("{} refuses our connections though we have none with it;"
                     + " it seems to hold an earlier one that is dead and has not noticed. Trying again, with a new"
                     + " number each time", target);
             case NodeEvent.Rejected rejected -> logRejected(rejected);
         }
+    }
+
+    private static boolean isOrdinary(DisconnectReason reason) {
+        return switch (reason.code()) {
+            case LEFT, PEER_CLOSED, DUPLICATE_CONNECTION -> true;
+            case REFUSED, WRONG_COOKIE, REFLECTED_CHALLENGE, SELF_CONNECTION, ILLEGAL_NAME, HANDSHAKE_TIMEOUT,
+                    UNEXPECTED_MESSAGE, UNREADABLE_FRAME, FRAME_TOO_LARGE, NAME_COLLISION, TOO_MANY_UNAUTHENTICATED,
+                    SILENT, UNASKED_PONG, TOO_MANY_ADVERTISED, OUTBOUND_FULL, INTERNAL ->
+                false;
+        };
     }
 
     /** Strangers can cause any number of these. */
@@ -65,9 +77,7 @@ final class Events {
             secondBegan = now;
             linesThisSecond = 0;
         }
-        boolean ordinary = rejected.reason().code() == Code.LEFT
-                || rejected.reason().code() == Code.DUPLICATE_CONNECTION;
-        if (!ordinary && ++linesThisSecond <= LINES_PER_SECOND) {
+        if (!isOrdinary(rejected.reason()) && ++linesThisSecond <= LINES_PER_SECOND) {
             LOG.warn("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from", rejected.address(),
                     rejected.reason());
         }

@@ -212,8 +212,8 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     /**
-     * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups and
-     * choose others, and what is under way in either direction comes to its end, answers included.
+     * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups
+     * and choose others, and what is under way in either direction comes to its end, answers included.
      *
      * @param limit how long that may take
      * @return whether everything had come to its end; else it was closed over what was left
