@@ -24,6 +24,9 @@ class GuidePagesTest {
     private static final Pattern BLOCK = Pattern
             .compile("(?:<!-- snippet: (\\w+)#([\\w-]+) -->\n)?```java\n(.*?)```\n", Pattern.DOTALL);
 
+    /** Whose tests are cut up for the guide. */
+    private static final List<String> MODULES = List.of("actor-core", "cluster-node");
+
     /** To a file of ours, with or without a place in it. */
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
 
@@ -91,7 +94,10 @@ class GuidePagesTest {
         List<String> lines = new ArrayList<>();
         boolean inside = false;
         try {
-            Path source = root().resolve("actor-core/src/test/java/dev/heddle/guide/" + file + ".java");
+            Path source = MODULES.stream()
+                    .map(module -> root().resolve(module + "/src/test/java/dev/heddle/guide/" + file + ".java"))
+                    .filter(Files::exists).findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no " + file + " in any of " + MODULES));
             for (String line : Files.readAllLines(source)) {
                 if (line.strip().startsWith("// snippet: ")) {
                     inside = line.strip().equals("// snippet: " + name);

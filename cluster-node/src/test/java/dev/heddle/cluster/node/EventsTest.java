@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.SessionInfo;
 import dev.heddle.cluster.Traffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +39,7 @@ class EventsTest {
     }
 
     private static List<Class<?>> kinds(BlockingQueue<NodeEvent> events, int count) throws InterruptedException {
-        List<Class<?>> kinds = new java.util.ArrayList<>();
+        List<Class<?>> kinds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             kinds.add(next(events).getClass());
         }
@@ -67,6 +69,18 @@ class EventsTest {
         b.node.close();
         assertEquals(Code.PEER_CLOSED, a.await(NodeEvent.Disconnected.class).reason().code());
         assertEquals(Code.LEFT, b.await(NodeEvent.Disconnected.class).reason().code());
+    }
+
+    @Test
+    void aPeerThatFallsSilentIsDisconnectedWithThatReason() throws Exception {
+        NodeLimits impatient = NodeLimits.DEFAULTS.withSilence(Duration.ofMillis(500));
+        try (Relay relay = new Relay(); Home c = Home.named("c", config -> config.limits(impatient))) {
+            relay.leadsTo(a.node.port());
+            c.node.connect(relay.address());
+            c.await(NodeEvent.Ready.class);
+            relay.freeze();
+            assertEquals(Code.SILENT, c.await(NodeEvent.Disconnected.class).reason().code());
+        }
     }
 
     @Test

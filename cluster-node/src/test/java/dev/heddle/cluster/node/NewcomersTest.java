@@ -166,6 +166,24 @@ class NewcomersTest {
         }
     }
 
+    /** A node of 0.15 that learns our name on two connections ends both; on its own it learns it from our answer. */
+    @Test
+    void whoIsOfAnOlderVersionIsAnsweredWhenOurOwnDialToItIsThrough() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            HostAndPort address = new HostAndPort("127.0.0.1", listener.getLocalPort());
+            home.node.connect(address);
+            WirePeer dialled = new WirePeer(listener.accept());
+            dialled.receiveAuth();
+            try (WirePeer comes = comes(address.toString(), 0)) {
+                comes.timeout(300);
+                assertThrows(SocketTimeoutException.class, comes::receiveAuth);
+                dialled.close();
+                comes.timeout(10_000);
+                assertEquals(new HandshakeMessage.ServerStatus(HandshakeMessage.Status.OK), comes.receiveAuth());
+            }
+        }
+    }
+
     @Test
     void everyDialDrawsANewNumberAndWhoIsKeptOutIsToldOfIt() throws Exception {
         Set<Long> numbers = new HashSet<>();

@@ -76,6 +76,11 @@ final class WirePeer implements AutoCloseable {
         }
     }
 
+    /** How long is waited for what comes next. */
+    void timeout(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     void introduce(String name) throws IOException {
         send(new HandshakeMessage.Name(name, 1, "localhost:" + socket.getLocalPort(), 7));
     }
