@@ -26,6 +26,11 @@ final class GroupSnapshot {
         this.messageType = messageType;
     }
 
+    /** In the order of joining. */
+    List<Member> members() {
+        return members;
+    }
+
     /** Null when no member is local. */
     Class<?> messageType() {
         return messageType;

@@ -68,9 +68,9 @@ class GroupTest {
         // A reader has looked, and now everything is another type before it reads.
         group.remove(text.id());
         group.add(number, Integer.class);
-        assertEquals(List.of(text), group.snapshot(TEXTS));
+        assertEquals(List.of(text), group.snapshot(TEXTS).members());
         group.refresh();
         assertThrows(GroupTypeException.class, () -> group.snapshot(TEXTS));
-        assertEquals(List.of(number), group.snapshot(NUMBERS));
+        assertEquals(List.of(number), group.snapshot(NUMBERS).members());
     }
 }
