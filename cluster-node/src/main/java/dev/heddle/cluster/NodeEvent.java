@@ -29,9 +29,10 @@ public sealed interface NodeEvent {
     record DialFailed(HostAndPort target, String why) implements NodeEvent {}
 
     /**
-     * The node there refuses our connections again and again, though we have none with it: it seems to hold an earlier
-     * one that is dead and that it has not noticed. Each attempt draws a new number, and one with a smaller number than
-     * that connection's gets through; so does the first after the node has noticed.
+     * The node there refuses our connections again and again, and we know of none with it: it seems to hold an earlier
+     * one that is dead and that it has not noticed, or we are connected to it by another address. Each attempt draws a
+     * new number, and one with a smaller number than that connection's gets through; so does the first after the node
+     * has noticed.
      */
     record KeptOut(HostAndPort target) implements NodeEvent {}
 }

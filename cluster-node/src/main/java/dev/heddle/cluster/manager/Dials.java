@@ -68,15 +68,21 @@ final class Dials {
 
     /** Never a second connection to a peer that is there or coming: a node of 0.15 would drop both. */
     private void dial(HostAndPort target, ActorContext<ManagerMessage> self) {
-        Optional<Roster.Entry> there = roster.listeningAt(target)
-                .filter(entry -> entry.peer().connectionString().equals(target.toString()));
+        Optional<String> there = connectedAt(target);
         if (there.isPresent()) {
-            targets.satisfied(target, there.get().peer().name());
+            targets.satisfied(target, there.get());
         } else if (roster.isComing(target)) {
             self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
         } else {
             dialler.dial(target, new ToManager(self.self(), connected));
         }
+    }
+
+    /** The peer that listens there, as far as it says so itself or was found there before, if we have a session. */
+    private Optional<String> connectedAt(HostAndPort target) {
+        return roster.listeningAt(target).map(Roster.Entry::peer)
+                .filter(peer -> peer.connectionString().equals(target.toString())).map(Peer::name)
+                .or(() -> targets.peerAt(target).filter(roster::knowsName));
     }
 
     /** An attempt to open a connection failed. */
@@ -106,8 +112,9 @@ final class Dials {
             targets.giveUp(target);
             return Optional.empty();
         }
-        if (peer.filter(known -> roster.knowsName(known.name())).isPresent()) {
-            targets.satisfied(target, peer.get().name());
+        Optional<String> there = peer.map(Peer::name).filter(roster::knowsName).or(() -> connectedAt(target));
+        if (there.isPresent()) {
+            targets.satisfied(target, there.get());
             return Optional.empty();
         }
         boolean keptOut = reason.code() == Code.REFUSED && roster.listeningAt(target).isEmpty()

@@ -49,9 +49,10 @@ final class Events {
                 LOG.atLevel(isOrdinary(reason) ? Level.INFO : Level.WARN).log("{} is disconnected: {}", peer.name(),
                         reason);
             case NodeEvent.DialFailed(var target, var why) -> LOG.debug("Connecting to {} failed: {}", target, why);
-            case NodeEvent.KeptOut(var target) -> LOG.warn("{} refuses our connections though we have none with it;"
-                    + " it seems to hold an earlier one that is dead and has not noticed. Trying again, with a new"
-                    + " number each time", target);
+            case NodeEvent.KeptOut(var target) ->
+                LOG.warn("{} refuses our connections. Unless we are connected to it by"
+                        + " another address, it holds an earlier connection that is dead and has not noticed. Trying again,"
+                        + " with a new number each time", target);
             case NodeEvent.Rejected rejected -> logRejected(rejected);
         }
     }

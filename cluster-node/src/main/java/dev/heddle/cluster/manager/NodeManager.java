@@ -48,7 +48,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private final LongPredicate isIdle;
     private boolean left;
 
-    /** Null unless somebody waits for it. */
+    /** Null unless it is under way. */
     private Retirement retirement;
 
     /**
@@ -216,11 +216,15 @@ public final class NodeManager implements Actor<ManagerMessage> {
     }
 
     private void retire(Duration limit, ReplyTo<Boolean> drained, ActorContext<ManagerMessage> self) {
+        if (retirement != null) {
+            retirement.awaitedBy(drained);
+            return;
+        }
         left = true;
         dials.close();
         judgeAll();
-        retirement = new Retirement(System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit), drained, isIdle,
-                openSessions());
+        retirement = new Retirement(System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit), isIdle, openSessions());
+        retirement.awaitedBy(drained);
         for (Roster.Entry entry : roster.open()) {
             order(entry.session(), new SessionMessage.Withdraw());
             order(entry.session(), new SessionMessage.ProveAlive());
@@ -239,7 +243,9 @@ public final class NodeManager implements Actor<ManagerMessage> {
     }
 
     private void lookRetired(ActorContext<ManagerMessage> self) {
-        if (retirement != null && !retirement.isOver(openSessions(), System.nanoTime())) {
+        if (retirement.isOver(openSessions(), System.nanoTime())) {
+            retirement = null;
+        } else {
             self.sendAfter(LOOK, new ManagerMessage.LookRetired());
         }
     }

@@ -1,7 +1,9 @@
 package dev.heddle.cluster.manager;
 
 import dev.heddle.actor.ReplyTo;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -11,18 +13,22 @@ import java.util.function.LongPredicate;
  */
 final class Retirement {
     private final long untilNanos;
-    private final ReplyTo<Boolean> done;
+    private final List<ReplyTo<Boolean>> waiting = new ArrayList<>();
     private final LongPredicate isIdle;
 
     /** Who may have sent something before it heard that our actors left their groups. */
     private final Set<Long> unaware = new HashSet<>();
 
     /** @param isIdle whether nothing is under way on a session */
-    Retirement(long untilNanos, ReplyTo<Boolean> done, LongPredicate isIdle, Set<Long> sessions) {
+    Retirement(long untilNanos, LongPredicate isIdle, Set<Long> sessions) {
         this.untilNanos = untilNanos;
-        this.done = done;
         this.isIdle = isIdle;
         this.unaware.addAll(sessions);
+    }
+
+    /** One more wants to know how it ends. */
+    void awaitedBy(ReplyTo<Boolean> done) {
+        waiting.add(done);
     }
 
     /** The peer has answered a ping that was sent behind the news, or is gone. */
@@ -36,7 +42,7 @@ final class Retirement {
         boolean drained = unaware.isEmpty() && sessions.stream().allMatch(isIdle::test);
         boolean over = drained || nowNanos - untilNanos >= 0;
         if (over) {
-            done.send(drained);
+            waiting.forEach(done -> done.send(drained));
         }
         return over;
     }

@@ -56,6 +56,11 @@ final class Targets {
         return target != null && target.state() == State.DIALLING;
     }
 
+    /** Who was found there last; empty before the first session. */
+    Optional<String> peerAt(HostAndPort address) {
+        return Optional.ofNullable(byAddress.get(address)).map(Target::peer).filter(peer -> !peer.isEmpty());
+    }
+
     /** The time has come to try again; false when nothing has to be done. */
     boolean retry(HostAndPort address) {
         Target target = byAddress.get(address);

@@ -176,6 +176,30 @@ class MeshTest {
         assertOneConnectionForEachPair();
     }
 
+    /** Its own address is told to others, and a relay's was told to us: two ways to one node. */
+    @Test
+    void whoIsConnectedByAnotherAddressIsNotDialledByTheFirst() throws Exception {
+        Home there = start(Home.named("there", MeshTest::quick));
+        Home here = start(Home.named("here", MeshTest::quick));
+        Home third = start(Home.named("third", MeshTest::quick));
+        third.node.connect(there.advertised());
+        here.node.connect(third.advertised());
+        awaitWhole();
+        try (Relay relay = new Relay()) {
+            relay.leadsTo(there.node.port());
+            here.node.connect(relay.address());
+            // The number that it draws may win or lose; then it is the same node, and one session is enough.
+            awaitWhole();
+            awaitQuiet();
+            assertWhole();
+            relay.cut();
+            awaitWhole();
+            relay.heal();
+            awaitQuiet();
+            assertWhole();
+        }
+    }
+
     @Test
     void connectionsThatFallSilentAreReplaced() throws Exception {
         NodeLimits impatient = NodeLimits.DEFAULTS.withSilence(Duration.ofSeconds(2));

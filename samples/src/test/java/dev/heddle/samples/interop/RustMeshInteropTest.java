@@ -1,9 +1,14 @@
 package dev.heddle.samples.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.StopReason;
+import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
@@ -15,9 +20,12 @@ import dev.heddle.cluster.node.ClusterNode;
 import dev.heddle.samples.echo.EchoMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +66,12 @@ class RustMeshInteropTest {
     }
 
     private JavaNode java(String name, NodeLimits limits) {
+        return java(name, limits, NodeMode.TRANSITIVE);
+    }
+
+    private JavaNode java(String name, NodeLimits limits, NodeMode mode) {
         ActorSystem system = ActorSystem.create(name);
-        NodeConfig config = NodeConfig.named(name).cookie("cookie").limits(limits).mode(NodeMode.TRANSITIVE)
+        NodeConfig config = NodeConfig.named(name).cookie("cookie").limits(limits).mode(mode)
                 .healing(Healing.DEFAULTS.withDelays(Duration.ofMillis(100), Duration.ofSeconds(1)));
         JavaNode java = new JavaNode(system, ClusterNode.start(system, config));
         javas.add(java);
@@ -105,6 +117,26 @@ class RustMeshInteropTest {
                     .untilAsserted(() -> assertEquals(others, each.peerNames(), each.node().name()));
             assertEachRustAnswers(each, newer + older);
         }
+        report(newer + " of 0.16.5 and " + older + " of 0.15.12", rustNames);
+    }
+
+    /** What has become of pairs without a Java node is theirs, and only told. */
+    private void report(String mix, List<String> names) throws Exception {
+        int[] pairs = new int[3];
+        for (RustPeer rust : rusts) {
+            Map<String, Integer> sessions = new HashMap<>();
+            for (String line : rust.linesSoFar()) {
+                String peer = line.replaceAll(".*\"peer\":\"([^\"]*)\".*", "$1");
+                if (names.contains(peer)) {
+                    sessions.merge(peer, line.contains("\"authenticated\"") ? 1 : line.contains("disconn") ? -1 : 0,
+                            Integer::sum);
+                }
+            }
+            sessions.values().forEach(count -> pairs[Math.max(0, Math.min(2, count))]++);
+        }
+        int ends = names.size() * (names.size() - 1);
+        System.err.printf("Rust pairs of %s: of %d ends %d with one session, %d with more, the rest without%n", mix,
+                ends, pairs[1], pairs[2]);
     }
 
     private static void assertEachRustAnswers(JavaNode java, int rusts) {
@@ -148,9 +180,41 @@ class RustMeshInteropTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "0.15.12", "0.16.5" })
+    void whoMonitorsAnActorOfAPeerHearsThatThePeerIsLost(String version) throws Exception {
+        JavaNode java = java("java", NodeLimits.DEFAULTS);
+        RustPeer rust = rust(version, "--name", "rust");
+        java.node().connect(named(rust.awaitListening()));
+        ActorRef<EchoMessage> echo = java.system().groups().awaitMembers(EchoMessage.GROUP, 1, LIMIT).getFirst();
+        assertEquals("rust@localhost", java.node().nodeOf(echo));
+        assertEquals(echo, java.node().router(EchoMessage.GROUP).byKey("any"));
+        BlockingQueue<SupervisionEvent> heard = new LinkedBlockingQueue<>();
+        java.system().spawn(() -> new Actor<Void>() {
+            @Override
+            public void preStart(ActorContext<Void> self) {
+                self.monitor(echo);
+            }
+
+            @Override
+            public void receive(Void message, ActorContext<Void> self) {}
+
+            @Override
+            public void onSupervision(SupervisionEvent event, ActorContext<Void> self) {
+                heard.add(event);
+            }
+        });
+        rust.killHard();
+        SupervisionEvent.ActorTerminated end = assertInstanceOf(SupervisionEvent.ActorTerminated.class,
+                heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(echo, end.actor());
+        assertInstanceOf(StopReason.NodeLost.class, end.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0.15.12", "0.16.5" })
     void aMeshThatIsCutIsWholeAgain(String version) throws Exception {
-        JavaNode one = java("one", NodeLimits.DEFAULTS);
-        JavaNode other = java("other", NodeLimits.DEFAULTS);
+        // Transitive ones would find the way round the cut.
+        JavaNode one = java("one", NodeLimits.DEFAULTS, NodeMode.ISOLATED);
+        JavaNode other = java("other", NodeLimits.DEFAULTS, NodeMode.ISOLATED);
         try (Relay relay = new Relay()) {
             relay.leadsTo(rust(version, "--name", "rust").awaitListening().port());
             one.node().connect(relay.address());

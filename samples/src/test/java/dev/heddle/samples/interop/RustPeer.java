@@ -71,6 +71,15 @@ final class RustPeer implements AutoCloseable {
         return line;
     }
 
+    /** What it has said since somebody has read last. */
+    List<String> linesSoFar() throws IOException {
+        List<String> said = new ArrayList<>();
+        while (lines.ready()) {
+            said.add(lines.readLine());
+        }
+        return said;
+    }
+
     int awaitExit() throws InterruptedException {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the Rust peer does not end");
         return process.exitValue();
