@@ -50,9 +50,9 @@ final class Events {
                         reason);
             case NodeEvent.DialFailed(var target, var why) -> LOG.debug("Connecting to {} failed: {}", target, why);
             case NodeEvent.KeptOut(var target) ->
-                LOG.warn("{} refuses our connections. Unless we are connected to it by"
-                        + " another address, it holds an earlier connection that is dead and has not noticed. Trying again,"
-                        + " with a new number each time", target);
+                LOG.warn("{} refuses our connections. Unless we are connected to it by another address, it holds an"
+                        + " earlier connection that is dead and has not noticed. Trying again, with a new number each"
+                        + " time", target);
             case NodeEvent.Rejected rejected -> logRejected(rejected);
         }
     }
