@@ -154,9 +154,11 @@ final class Inlet implements FrameHandler {
                 }
             }
             case WireMessage.NodeSessions(var told) -> {
-                if (expectsSessions.compareAndSet(true, false)) {
+                Optional<DisconnectReason> fault = Listed.fault(told);
+                if (fault.isEmpty() && expectsSessions.compareAndSet(true, false)) {
                     session.tell(new SessionMessage.SessionsTold(told));
                 }
+                return fault;
             }
         }
         return Optional.empty();

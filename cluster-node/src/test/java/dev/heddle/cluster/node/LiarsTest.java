@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -173,6 +174,19 @@ class LiarsTest {
             unasked.setSoTimeout(200);
             assertThrows(SocketTimeoutException.class, unasked::accept);
         }
+    }
+
+    @Test
+    void aListOfMoreSessionsThanAnybodyHasEndsItsSession() throws Exception {
+        liar.send(new WireMessage.NodeSessions(
+                Collections.nCopies(10_001, new NodeIdentity("x@localhost", 1, "127.0.0.1:1", 0))));
+        endsWith(Code.TOO_MANY_ADVERTISED);
+    }
+
+    @Test
+    void namesInAListThatAreTooLongOrNoTextEndItsSession() throws Exception {
+        liar.send(new WireMessage.NodeSessions(List.of(new NodeIdentity("x@localhost", 1, "evil\n:1", 0))));
+        endsWith(Code.ILLEGAL_NAME);
     }
 
     private static WireMessage sessions(String name, ServerSocket listener) {
