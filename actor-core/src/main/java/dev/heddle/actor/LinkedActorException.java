@@ -1,6 +1,9 @@
 package dev.heddle.actor;
 
-/** Another actor, which this one was linked to, has failed or was killed. The cause, if any, is its failure. */
+/**
+ * Another actor, which this one was linked to, has failed or was killed; or it lived on another node and has ended
+ * there, or that node is lost. The cause, if any, is its failure.
+ */
 public final class LinkedActorException extends HeddleException {
     private static final long serialVersionUID = 1L;
 

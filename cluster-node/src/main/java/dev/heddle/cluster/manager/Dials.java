@@ -9,14 +9,19 @@ import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.auth.Peer;
 import dev.heddle.cluster.session.SessionHandle;
 import dev.heddle.cluster.wire.NodeIdentity;
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Dials whom the targets say, when they say it. The manager's, in its turns. */
 final class Dials {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeManager.class);
+
     /** How many peers of peers are dialled at the most: a liar can list any number. */
     private static final int LEARNED_MAX = 1_000;
 
@@ -66,15 +71,38 @@ final class Dials {
         }
     }
 
-    /** Never a second connection to a peer that is there or coming: a node of 0.15 would drop both. */
+    /** Never a second connection to a peer that is there; nor to one of 0.15 that is coming, which would drop both. */
     private void dial(HostAndPort target, ActorContext<ManagerMessage> self) {
         Optional<String> there = connectedAt(target);
         if (there.isPresent()) {
             targets.satisfied(target, there.get());
-        } else if (roster.isComing(target)) {
+        } else if (roster.isLegacyComing(target)) {
             self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
         } else {
-            dialler.dial(target, new ToManager(self.self(), connected));
+            dialler.dial(target, new ToManager(self.self()));
+        }
+    }
+
+    /** A connection was opened. Who is there by now, or of 0.15 and coming, is not told our name on another one. */
+    void opened(HostAndPort target, SocketChannel channel, ActorContext<ManagerMessage> self) {
+        Optional<String> there = connectedAt(target);
+        if (closed || there.isPresent() || roster.isLegacyComing(target)) {
+            close(channel);
+            there.ifPresent(peer -> targets.satisfied(target, peer));
+            if (there.isEmpty() && !closed) {
+                self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
+            }
+        } else {
+            targets.greets(target);
+            connected.accept(target, channel);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a connection that is not needed failed: {}", e.toString());
         }
     }
 
@@ -119,7 +147,7 @@ final class Dials {
         }
         boolean keptOut = reason.code() == Code.REFUSED && roster.listeningAt(target).isEmpty()
                 && targets.refused(target);
-        if (targets.isDialling(target)) {
+        if (targets.isUnderWay(target)) {
             failed(target, self);
         }
         return keptOut ? Optional.of(new NodeEvent.KeptOut(target)) : Optional.empty();
@@ -131,12 +159,12 @@ final class Dials {
     }
 
     /** Comes from the attempt's thread. */
-    private record ToManager(ActorRef<ManagerMessage> manager, BiConsumer<HostAndPort, SocketChannel> connected)
-            implements
-                Dialler.Outcome {
+    private record ToManager(ActorRef<ManagerMessage> manager) implements Dialler.Outcome {
         @Override
         public void connected(HostAndPort target, SocketChannel channel) {
-            connected.accept(target, channel);
+            if (!manager.tryTell(new ManagerMessage.DialOpened(target, channel))) {
+                close(channel);
+            }
         }
 
         @Override

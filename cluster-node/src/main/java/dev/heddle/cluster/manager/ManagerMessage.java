@@ -6,6 +6,7 @@ import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.session.SessionReport;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public sealed interface ManagerMessage {
 
     /** The time for another attempt has come. */
     record Retry(HostAndPort target) implements ManagerMessage {}
+
+    /** A connection was opened, and nothing said on it yet. */
+    record DialOpened(HostAndPort target, SocketChannel channel) implements ManagerMessage {}
 
     /** An attempt to open a connection failed. */
     record DialFailed(HostAndPort target, String why) implements ManagerMessage {}

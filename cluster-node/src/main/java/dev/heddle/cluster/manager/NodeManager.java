@@ -80,6 +80,10 @@ public final class NodeManager implements Actor<ManagerMessage> {
             case ManagerMessage.Reported(var report) -> reported(report, self);
             case ManagerMessage.Connect(var target) -> dials.connect(target, self);
             case ManagerMessage.Retry(var target) -> dials.retry(target, self);
+            case ManagerMessage.DialOpened(var target, var channel) -> {
+                dials.opened(target, channel, self);
+                judgeAll();
+            }
             case ManagerMessage.DialFailed(var target, var why) -> {
                 events.publish(new NodeEvent.DialFailed(target, why));
                 dials.failed(target, self);

@@ -105,10 +105,11 @@ final class Roster {
                 entry -> entry.isAuthenticated() && entry.peer().connectionString().equals(connectionString));
     }
 
-    /** Whether a peer that says it listens there has dialled us and is in its handshake. */
-    boolean isComing(HostAndPort address) {
-        return entries.values().stream().anyMatch(entry -> entry.standing() == Standing.COMING
-                && entry.peer().connectionString().equals(address.toString()));
+    /** Whether a peer of 0.15, which draws no numbers, that listens there has dialled us and is in its handshake. */
+    boolean isLegacyComing(HostAndPort address) {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.standing() == Standing.COMING && entry.peer().connectionId() == 0
+                        && entry.peer().connectionString().equals(address.toString()));
     }
 
     /** The session with whoever listens there, under this name of its host or, if there is none, under any. */

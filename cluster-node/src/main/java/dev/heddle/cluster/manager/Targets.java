@@ -51,9 +51,20 @@ final class Targets {
     }
 
     /** Whether a connection to it is being opened, or in its handshake. */
-    boolean isDialling(HostAndPort address) {
+    boolean isUnderWay(HostAndPort address) {
         Target target = byAddress.get(address);
-        return target != null && target.state() == State.DIALLING;
+        return target != null && (target.state() == State.DIALLING || target.state() == State.GREETING);
+    }
+
+    /** Whether a connection to it is in its handshake. */
+    boolean isGreeting(HostAndPort address) {
+        Target target = byAddress.get(address);
+        return target != null && target.state() == State.GREETING;
+    }
+
+    /** The connection is open, and its handshake begins. */
+    void greets(HostAndPort address) {
+        byAddress.computeIfPresent(address, (key, target) -> target.in(State.GREETING));
     }
 
     /** Who was found there last; empty before the first session. */
@@ -129,8 +140,10 @@ final class Targets {
     }
 
     enum State {
-        /** A connection is being opened, or in its handshake. To SATISFIED, WAITING. */
+        /** A connection is being opened. To GREETING, SATISFIED, WAITING. */
         DIALLING,
+        /** It is in its handshake. To SATISFIED, WAITING. */
+        GREETING,
         /** For the next attempt. To DIALLING. */
         WAITING,
         /** Connected. To WAITING when the session is lost. */

@@ -41,15 +41,15 @@ sealed interface Verdict {
     }
 
     /**
-     * A node of 0.15 that is told our name on both connections drops both. It learns it on its own from our answer, so
-     * that comes when our dial is through.
+     * A node of 0.15 that hears our name on two connections drops both. It hears it on its own from our answer, so that
+     * comes when our handshake on the other is through.
      */
     private static boolean isLegacyThatWeDial(Newcomer newcomer, Roster roster, Targets targets) {
         if (newcomer.peer().connectionId() != 0 || roster.knowsName(newcomer.peer().name())) {
             return false;
         }
         try {
-            return targets.isDialling(HostAndPort.parse(newcomer.peer().connectionString()));
+            return targets.isGreeting(HostAndPort.parse(newcomer.peer().connectionString()));
         } catch (IllegalArgumentException e) {
             return false;
         }

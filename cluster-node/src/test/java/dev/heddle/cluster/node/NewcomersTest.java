@@ -150,9 +150,9 @@ class NewcomersTest {
     }
 
     @Test
-    void whoIsDialledWhileItComesGetsNoSecondConnection() throws Exception {
+    void whoIsOfAnOlderVersionAndComesIsNotDialled() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                WirePeer peer = comes("127.0.0.1:" + listener.getLocalPort(), 7)) {
+                WirePeer peer = comes("127.0.0.1:" + listener.getLocalPort(), 0)) {
             peer.receiveAuth();
             home.node.connect(new HostAndPort("127.0.0.1", listener.getLocalPort()));
             peer.receiveAuth();
