@@ -49,22 +49,43 @@ public record Healing(Duration firstDelay, Duration longestDelay, Duration learn
         }
     }
 
-    /** A copy with other delays between attempts. */
+    /**
+     * A copy with other delays between attempts.
+     *
+     * @param first after the first failure
+     * @param longest up to which it doubles
+     * @return the changed copy
+     */
     public Healing withDelays(Duration first, Duration longest) {
         return new Healing(first, longest, learned, askEvery, proof);
     }
 
-    /** A copy with another time for which peers are tried that we only heard of. */
+    /**
+     * A copy with another time for which peers are tried that we only heard of.
+     *
+     * @param time from when we heard of them last
+     * @return the changed copy
+     */
     public Healing withLearned(Duration time) {
         return new Healing(firstDelay, longestDelay, time, askEvery, proof);
     }
 
-    /** A copy with another interval between questions for sessions. */
+    /**
+     * A copy with another interval between questions for sessions.
+     *
+     * @param interval from one question to the next
+     * @return the changed copy
+     */
     public Healing withAskEvery(Duration interval) {
         return new Healing(firstDelay, longestDelay, learned, interval, proof);
     }
 
-    /** A copy with another time for a session to prove that its peer is there. */
+    /**
+     * A copy with another time for a session to prove that its peer is there.
+     *
+     * @param time for the answer to a ping
+     * @return the changed copy
+     */
     public Healing withProof(Duration time) {
         return new Healing(firstDelay, longestDelay, learned, askEvery, time);
     }

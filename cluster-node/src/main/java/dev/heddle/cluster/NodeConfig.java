@@ -65,6 +65,9 @@ public final class NodeConfig {
      * Secrets that a node which dials this one may have instead of {@link #cookie}, so that it can be changed while the
      * cluster runs: first every node accepts the new one beside its own; then each takes the new one as its own and
      * accepts the old; then nobody accepts the old one any more.
+     *
+     * @param cookies in place of those that were given before
+     * @return a changed copy
      */
     public NodeConfig alsoAccept(String... cookies) {
         List<String> more = List.of(cookies);
@@ -74,6 +77,9 @@ public final class NodeConfig {
     /**
      * Whether peers are told the names of actors, which they are unless this says false. A Rust node forgets an actor
      * of its own when one of the same name ends elsewhere, so names that are used on both sides should not be told.
+     *
+     * @param tell false for actors without names, as peers see them
+     * @return a changed copy
      */
     public NodeConfig advertiseNames(boolean tell) {
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, tell);
@@ -103,7 +109,12 @@ public final class NodeConfig {
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
-    /** Other times than the default ones for connecting again and for finding who is missing. */
+    /**
+     * Other times than the default ones for connecting again and for finding who is missing.
+     *
+     * @param healing the times
+     * @return a changed copy
+     */
     public NodeConfig healing(Healing healing) {
         Objects.requireNonNull(healing, "healing");
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
@@ -124,12 +135,20 @@ public final class NodeConfig {
         return Optional.ofNullable(cookie);
     }
 
-    /** The cookie and those that are accepted beside it. */
+    /**
+     * The cookie and those that are accepted beside it.
+     *
+     * @return the node's own first; empty when none was given
+     */
     public List<String> cookies() {
         return Stream.concat(Stream.ofNullable(cookie), accepted.stream()).toList();
     }
 
-    /** Whether peers are told the names of actors. */
+    /**
+     * Whether peers are told the names of actors.
+     *
+     * @return true unless it was said otherwise
+     */
     public boolean advertisesNames() {
         return advertisesNames;
     }
@@ -144,7 +163,11 @@ public final class NodeConfig {
         return mode;
     }
 
-    /** The times for connecting again and for finding who is missing. */
+    /**
+     * The times for connecting again and for finding who is missing.
+     *
+     * @return those that were given, or the default ones
+     */
     public Healing healing() {
         return healing;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A session with a peer; a snapshot.
  *
+ * @param peer who is at the other end
  * @param ready whether both sides have told each other all that there was to tell
  * @param age how long it has been open
  * @param roundTrip of the last ping; empty before the first

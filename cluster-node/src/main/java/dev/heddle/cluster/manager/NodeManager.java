@@ -229,10 +229,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
         judgeAll();
         retirement = new Retirement(System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit), isIdle, openSessions());
         retirement.awaitedBy(drained);
-        for (Roster.Entry entry : roster.open()) {
-            order(entry.session(), new SessionMessage.Withdraw());
-            order(entry.session(), new SessionMessage.ProveAlive());
-        }
+        roster.open().forEach(entry -> order(entry.session(), new SessionMessage.Withdraw()));
         lookRetired(self);
     }
 

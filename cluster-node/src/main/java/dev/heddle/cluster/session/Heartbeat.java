@@ -5,6 +5,7 @@ import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.remote.PeerTable;
 import dev.heddle.cluster.wire.WireMessage;
+import dev.heddle.cluster.wire.WireTimestamp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +24,9 @@ final class Heartbeat {
     private final Consumer<WireMessage.Control> send;
     private boolean doubted;
     private long doubtedNanos;
+
+    /** The ping behind what the peer has to hear; null when nobody waits for that. */
+    private WireTimestamp mark;
 
     Heartbeat(SessionSetup setup, Pings pings, PeerTable table, Consumer<WireMessage.Control> send) {
         this.setup = setup;
@@ -55,8 +59,22 @@ final class Heartbeat {
         }
     }
 
-    /** The peer has answered; true when somebody waits for that. */
-    boolean answered() {
+    /** Somebody wants to know when the peer has heard all that was said so far, however long that takes. */
+    void mark() {
+        mark = ping();
+    }
+
+    /** The peer has answered a ping; true when somebody waits for that. */
+    boolean answered(WireTimestamp ping) {
+        boolean marked = mark != null && Pings.nanos(ping) >= Pings.nanos(mark);
+        if (marked) {
+            mark = null;
+        }
+        return isThere() || marked;
+    }
+
+    /** The peer is there; true when somebody has doubted that. */
+    private boolean isThere() {
         boolean awaited = doubted;
         doubted = false;
         return awaited;
@@ -71,7 +89,7 @@ final class Heartbeat {
             return false;
         }
         if (heardOfNanos() - doubtedNanos > 0) {
-            return answered();
+            return isThere();
         }
         setup.link().abort(new DisconnectReason(Code.SILENT, "it did not answer a ping within "
                 + setup.healing().proof().toMillis() + " ms when another connection came for the same peer"));
@@ -84,7 +102,9 @@ final class Heartbeat {
         return now - Math.min(now - table.listeningSinceNanos(), now - setup.link().lastInboundNanos());
     }
 
-    private void ping() {
-        send.accept(new WireMessage.Ping(Optional.of(pings.next(System.nanoTime()))));
+    private WireTimestamp ping() {
+        WireTimestamp at = pings.next(System.nanoTime());
+        send.accept(new WireMessage.Ping(Optional.of(at)));
+        return at;
     }
 }

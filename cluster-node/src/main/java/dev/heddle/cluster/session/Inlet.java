@@ -173,7 +173,7 @@ final class Inlet implements FrameHandler {
                             + " came, and no ping of ours waits for it"));
         }
         setup.views().pinged(setup.number(), Duration.ofNanos(roundTripNanos.getAsLong()));
-        session.tell(new SessionMessage.PongCame());
+        session.tell(new SessionMessage.PongCame(pong.timestamp().get()));
         return Optional.empty();
     }
 

@@ -41,13 +41,17 @@ final class Pings {
         }
     }
 
+    /** What a timestamp of ours says, in one number. */
+    static long nanos(WireTimestamp at) {
+        return at.seconds() * SECOND_NANOS + at.nanos();
+    }
+
     /** How long the ping was under way that this answers; empty when there was no such ping. */
     OptionalLong answered(Optional<WireTimestamp> timestamp, long nowNanos) {
         if (timestamp.isEmpty()) {
             return OptionalLong.empty();
         }
-        WireTimestamp sent = timestamp.get();
-        long elapsed = sent.seconds() * SECOND_NANOS + sent.nanos();
+        long elapsed = nanos(timestamp.get());
         lock.lock();
         try {
             return outstanding.remove(elapsed)

@@ -62,10 +62,13 @@ public final class Session implements Actor<SessionMessage> {
                 step(new HandshakeEvent.Verdict(HandshakeEvent.Admission.REFUSE));
             }
             case SessionMessage.ProveAlive() -> proveAlive(self);
-            case SessionMessage.PongCame() -> reportAlive(heartbeat.answered());
+            case SessionMessage.PongCame(var ping) -> reportAlive(heartbeat.answered(ping));
             case SessionMessage.ProofDue(var doubtedNanos) -> reportAlive(heartbeat.isProven(doubtedNanos));
             case SessionMessage.AskSessions() -> whenOpen(OpenSession::askSessions);
-            case SessionMessage.Withdraw() -> whenOpen(OpenSession::withdraw);
+            case SessionMessage.Withdraw() -> whenOpen(withdrawing -> {
+                withdrawing.withdraw();
+                heartbeat.mark();
+            });
             case SessionMessage.Elected() -> elected(self);
             case SessionMessage.Leave(var reason) -> close(reason);
             case SessionMessage.StreamEnded(var reason) -> ended(reason, self);

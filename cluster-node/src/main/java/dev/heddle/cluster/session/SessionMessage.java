@@ -4,6 +4,7 @@ import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.auth.HandshakeEvent;
 import dev.heddle.cluster.wire.NodeIdentity;
 import dev.heddle.cluster.wire.WireMessage;
+import dev.heddle.cluster.wire.WireTimestamp;
 import java.util.List;
 
 /** What a Session is told. */
@@ -27,8 +28,8 @@ public sealed interface SessionMessage {
     /** The peer says whom it is connected to. */
     record SessionsTold(List<NodeIdentity> sessions) implements FromReader {}
 
-    /** The peer has answered a ping. */
-    record PongCame() implements FromReader {}
+    /** The peer has answered that ping. */
+    record PongCame(WireTimestamp ping) implements FromReader {}
 
     /** The reader's last word. */
     record StreamEnded(DisconnectReason reason) implements FromReader {}
@@ -45,7 +46,7 @@ public sealed interface SessionMessage {
     /** Find out whether the peer is still there, and report it or end. */
     record ProveAlive() implements Order {}
 
-    /** Tell the peer that our actors leave their groups. */
+    /** Tell the peer that our actors leave their groups, and report it alive when it has heard that. */
     record Withdraw() implements Order {}
 
     /** Ask the peer whom it is connected to. */
