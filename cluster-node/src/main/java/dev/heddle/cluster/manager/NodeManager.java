@@ -144,7 +144,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private void judge(Newcomer newcomer) {
         Verdict verdict = left
                 ? new Verdict.Goes(new DisconnectReason(Code.LEFT, "this node leaves"))
-                : Verdict.of(newcomer, roster, targets, System.nanoTime(), healing.proof());
+                : Verdict.of(newcomer, roster, targets, System.nanoTime());
         switch (verdict) {
             case Verdict.Waits(var doubted) ->
                 doubted.forEach(other -> order(other.session(), new SessionMessage.ProveAlive()));

@@ -3,7 +3,6 @@ package dev.heddle.cluster.manager;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ sealed interface Verdict {
     record Goes(DisconnectReason reason) implements Verdict {}
 
     /** Pure: what it says follows from its arguments. */
-    static Verdict of(Newcomer newcomer, Roster roster, Targets targets, long nowNanos, Duration proof) {
+    static Verdict of(Newcomer newcomer, Roster roster, Targets targets, long nowNanos) {
         if (!newcomer.isAuthenticated() && isLegacyThatWeDial(newcomer, roster, targets)) {
             return new Waits(List.of());
         }
@@ -35,7 +34,7 @@ sealed interface Verdict {
         }
         List<Roster.Entry> winners = rivals.stream().filter(rival -> survivors.contains(rival.session().number()))
                 .toList();
-        List<Roster.Entry> doubted = winners.stream().filter(winner -> !newcomer.mayLoseTo(winner, nowNanos, proof))
+        List<Roster.Entry> doubted = winners.stream().filter(winner -> !newcomer.mayLoseTo(winner, nowNanos))
                 .toList();
         return doubted.isEmpty() ? new Goes(why(newcomer, winners.getFirst())) : new Waits(doubted);
     }

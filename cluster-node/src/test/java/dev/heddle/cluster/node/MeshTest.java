@@ -203,7 +203,7 @@ class MeshTest {
 
     @Test
     void connectionsThatFallSilentAreReplaced() throws Exception {
-        NodeLimits impatient = NodeLimits.DEFAULTS.withSilence(Duration.ofSeconds(2));
+        NodeLimits impatient = NodeLimits.DEFAULTS.withSilence(Duration.ofSeconds(3));
         for (int i = 0; i < 3; i++) {
             start(Home.behindRelay("node-" + i, config -> quick(config).limits(impatient)));
         }

@@ -30,10 +30,13 @@ class NewcomersTest {
     private static final String NAME = "peer@localhost";
     private static final String LISTENS = "localhost:1";
 
-    /** A session is pinged each second, and older than the time for a proof at the second ping. */
-    private final Home home = Home.named("home",
-            config -> config.limits(NodeLimits.DEFAULTS.withSilence(Duration.ofSeconds(3)))
-                    .healing(Healing.DEFAULTS.withProof(Duration.ofMillis(500))));
+    private Home home = proofTakes(Duration.ofSeconds(20));
+
+    /** A session is pinged at least every two seconds, and older than a moment at the second ping. */
+    private static Home proofTakes(Duration time) {
+        return Home.named("home", config -> config.limits(NodeLimits.DEFAULTS.withSilence(Duration.ofSeconds(6)))
+                .healing(Healing.DEFAULTS.withProof(time)));
+    }
 
     @AfterEach
     void close() {
@@ -96,6 +99,8 @@ class NewcomersTest {
 
     @Test
     void aSessionThatIsSilentIsClosedAndTheNewcomerWins() throws Exception {
+        home.close();
+        home = proofTakes(Duration.ofMillis(500));
         try (WirePeer first = established(5); WirePeer second = comes(LISTENS, 7)) {
             second.prove();
             DisconnectReason reason = home.await(NodeEvent.Disconnected.class).reason();
@@ -203,6 +208,8 @@ class NewcomersTest {
 
     @Test
     void aPeerThatRestartsBehindADeadConnectionIsBackAtOnce() throws Exception {
+        home.close();
+        home = Home.named("home");
         try (Relay relay = new Relay()) {
             relay.leadsTo(home.node.port());
             try (Home before = Home.named("again")) {
