@@ -77,7 +77,7 @@ class NewcomersTest {
     void aNewcomerWithASmallerNumberTakesOver() throws Exception {
         try (WirePeer first = established(7); WirePeer second = WirePeer.join(home.address(), NAME, LISTENS, 5)) {
             assertTrue(first.isClosedByPeer());
-            first.close();
+            first.hangUp();
             assertEquals(Code.DUPLICATE_CONNECTION, home.await(NodeEvent.Disconnected.class).reason().code());
             assertEquals(NAME, home.await(NodeEvent.Authenticated.class).peer().name());
             awaitPing(second);
@@ -165,7 +165,7 @@ class NewcomersTest {
             home.node.peers();
             listener.setSoTimeout(300);
             assertThrows(SocketTimeoutException.class, listener::accept);
-            peer.close();
+            peer.hangUp();
             listener.setSoTimeout(10_000);
             listener.accept().close();
         }

@@ -121,6 +121,11 @@ final class WirePeer implements AutoCloseable {
         }
     }
 
+    /** Ends the connection in the middle of a test. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
