@@ -112,6 +112,12 @@ class MeshTest {
         });
     }
 
+    /** Each node counts its sessions by itself. */
+    private List<String> namedSessions() {
+        return homes.stream().flatMap(
+                home -> home.node.peers().stream().map(peer -> home.node.name() + ' ' + peer.session())).toList();
+    }
+
     private List<Long> sessions() {
         return homes.stream().flatMap(home -> home.node.peers().stream().map(PeerInfo::session)).toList();
     }
@@ -210,10 +216,10 @@ class MeshTest {
         HostAndPort first = homes.getFirst().address();
         homes.stream().skip(1).forEach(home -> home.node.connect(first));
         awaitWhole();
-        Set<Long> before = new HashSet<>(sessions());
+        Set<String> before = new HashSet<>(namedSessions());
         homes.forEach(home -> home.relay.freeze());
         Awaitility.await().atMost(LIMIT).until(() -> {
-            List<Long> now = sessions();
+            List<String> now = namedSessions();
             return now.size() == 6 && now.stream().noneMatch(before::contains);
         });
         awaitWhole();
