@@ -5,8 +5,8 @@ mod bench;
 mod drive;
 mod echo;
 mod events;
+mod golden;
 mod node;
-mod types;
 
 use arguments::Arguments;
 
@@ -15,7 +15,7 @@ const USAGE: &str = "usage: rust-peer node --name NAME --port PORT [--host HOST]
        rust-peer drive (--connect HOST:PORT | --port PORT) [--cookie C] [--casts N] [--calls N] [--size LIST]
                       [--concurrency K] [--timeout SECONDS]
        rust-peer bench --connect HOST:PORT [--cookie C] [--speed quick|full] [--row NAME]...
-       rust-peer golden-types";
+       rust-peer golden-types | golden-read";
 
 #[tokio::main]
 async fn main() {
@@ -27,7 +27,8 @@ async fn main() {
             "node" => node::run(&arguments).await,
             "bench" => bench::run(&arguments).await,
             "drive" => drive::run(&arguments).await,
-            "golden-types" => types::print(),
+            "golden-types" => golden::print(),
+            "golden-read" => golden::read(),
             other => usage(&format!("unknown command '{other}'")),
         },
     };

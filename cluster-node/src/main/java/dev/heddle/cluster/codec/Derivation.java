@@ -9,22 +9,19 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a sealed interface once and makes its codec, or says what is wrong with it. */
 final class Derivation<M> {
     private final MethodHandles.Lookup lookup;
     private final Class<M> messages;
+    private final ValueTypes types;
 
-    Derivation(MethodHandles.Lookup lookup, Class<M> messages) {
+    Derivation(MethodHandles.Lookup lookup, Class<M> messages, List<WireType<?>> more) {
         this.lookup = lookup;
         this.messages = messages;
+        this.types = new ValueTypes(lookup, more);
     }
 
     DerivedCodec<M> codec() {
@@ -32,40 +29,9 @@ final class Derivation<M> {
             throw new CodecException(messages.getName() + " is not a sealed interface; messages are a sealed interface "
                     + "of records");
         }
-        Set<Class<?>> records = new LinkedHashSet<>();
-        flatten(messages, records);
-        Map<Class<?>, VariantCodec> byRecord = new LinkedHashMap<>();
-        Map<String, VariantCodec> byName = new HashMap<>();
-        for (Class<?> record : records) {
-            VariantCodec codec = variant(record);
-            byRecord.put(record, codec);
-            names(record).forEach(name -> put(byName, name, codec));
-        }
-        return new DerivedCodec<>(messages, byRecord, byName);
-    }
-
-    private void flatten(Class<?> family, Set<Class<?>> records) {
-        for (Class<?> member : family.getPermittedSubclasses()) {
-            if (member.isRecord()) {
-                records.add(member);
-            } else if (member.isInterface() && member.isSealed()) {
-                flatten(member, records);
-            } else {
-                throw new CodecException(member.getName() + " is no record; messages are a sealed interface of records "
-                        + "and of further sealed interfaces");
-            }
-        }
-    }
-
-    private static void put(Map<String, VariantCodec> byName, String name, VariantCodec codec) {
-        VariantCodec other = byName.putIfAbsent(name, codec);
-        if (name.isEmpty()) {
-            throw new CodecException(codec.record() + " has an empty variant name; give @Variant a name");
-        }
-        if (other != null) {
-            throw new CodecException(codec.record() + " and " + other.record() + " are both variant '" + name
-                    + "'; rename one with @Variant");
-        }
+        Family<M> family = new Family<>(messages);
+        Family.records(messages).forEach(record -> family.add(record, variant(record)));
+        return family.codec();
     }
 
     // The name to send first, then the others to understand.
@@ -80,21 +46,21 @@ final class Derivation<M> {
         RecordComponent[] parts = record.getRecordComponents();
         List<String> ports = Arrays.stream(parts).filter(Derivation::isReply).map(RecordComponent::getName).toList();
         if (ports.size() > 1) {
-            throw new CodecException(shown(record) + " has more than one reply port: " + String.join(", ", ports)
+            throw new CodecException(Family.shown(record) + " has more than one reply port: " + String.join(", ", ports)
                     + "; a request has exactly one");
         }
         Component[] components = new Component[parts.length];
         for (int i = 0; i < parts.length; i++) {
             components[i] = component(record, parts[i]);
         }
-        return new VariantCodec(names(record).get(0), shown(record), constructor(record, parts), components);
+        return new VariantCodec(names(record), Family.shown(record), constructor(record, parts), components);
     }
 
     private Component component(Class<?> record, RecordComponent part) {
-        String where = shown(record) + "." + part.getName();
+        String where = Family.shown(record) + "." + part.getName();
         try {
             boolean isReply = isReply(part);
-            ValueCodec codec = ValueTypes.codec(isReply ? answer(part) : part.getAnnotatedType());
+            ValueCodec codec = types.codec(isReply ? answer(part) : part.getAnnotatedType());
             MethodHandle accessor = lookup.unreflect(part.getAccessor())
                     .asType(MethodType.methodType(Object.class, Object.class));
             return new Component(where, accessor, codec, isReply);
@@ -125,18 +91,12 @@ final class Derivation<M> {
         } catch (IllegalAccessException e) {
             throw hidden(record, e);
         } catch (NoSuchMethodException e) {
-            throw new CodecException(shown(record) + " has no canonical constructor", e);
+            throw new CodecException(Family.shown(record) + " has no canonical constructor", e);
         }
     }
 
     private CodecException hidden(Class<?> record, IllegalAccessException cause) {
-        return new CodecException(shown(record) + " cannot be seen from " + lookup.lookupClass().getName()
+        return new CodecException(Family.shown(record) + " cannot be seen from " + lookup.lookupClass().getName()
                 + "; call MethodHandles.lookup() in a class that can", cause);
-    }
-
-    // "Message.Add" rather than the package and a dollar sign.
-    private static String shown(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        return outer == null ? type.getSimpleName() : outer.getSimpleName() + "." + type.getSimpleName();
     }
 }

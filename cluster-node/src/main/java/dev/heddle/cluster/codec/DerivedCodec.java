@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** A codec made of the codecs of its variants. */
-final class DerivedCodec<M> implements MessageCodec<M> {
+final class DerivedCodec<M> implements MessageCodec<M>, Contracted {
     private static final int SHOWN_MAX = 64;
 
     private final Class<M> messages;
@@ -53,6 +53,11 @@ final class DerivedCodec<M> implements MessageCodec<M> {
     }
 
     @Override
+    public Contract contract() {
+        return Contract.of(byRecord.values());
+    }
+
+    @Override
     public String toString() {
         return "MessageCodec[" + messages.getName() + ", variants " + new TreeSet<>(byName.keySet()) + "]";
     }
@@ -66,7 +71,7 @@ final class DerivedCodec<M> implements MessageCodec<M> {
     }
 
     // A peer's text goes into logs: neither long nor with line ends.
-    private static String shown(String text) {
+    static String shown(String text) {
         String start = text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "...";
         return start.replaceAll("\\p{Cntrl}", "?");
     }

@@ -3,6 +3,7 @@ package dev.heddle.cluster.codec;
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.MessageCodec;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Objects;
 
 /** Makes codecs. Any thread, nothing waits. */
@@ -24,19 +25,40 @@ public final class MessageCodecs {
      * <tr><td>{@code float}, {@code double}, {@code boolean}</td><td>f32, f64, bool</td></tr>
      * <tr><td>{@code @RustChar int}, {@code String}</td><td>char, String</td></tr>
      * <tr><td>{@link dev.heddle.actor.Unit}</td><td>()</td></tr>
-     * <tr><td>{@code byte[]}</td><td>{@code Vec<u8>}</td></tr>
+     * <tr><td>{@code byte[]}</td><td>{@code Vec<u8>}, {@code Vec<i8>}</td></tr>
      * <tr><td>arrays of the numbers above, marked in the same way: {@code @U32 long[]}</td><td>{@code Vec} of
      * them</td></tr>
+     * <tr><td>a message of protobuf: a generated class</td><td>a {@code prost} message with
+     * {@code derive_serialization_for_prost_type!}</td></tr>
+     * <tr><td>{@link JobOptions}</td><td>{@code JobOptions}</td></tr>
+     * <tr><td>the class of one of the further types</td><td>what that type says</td></tr>
      * <tr><td>one {@link dev.heddle.actor.ReplyTo} of any of these, boxed: {@code ReplyTo<@U64 Long>}</td><td>the reply
      * port of an rpc variant</td></tr>
      * </table>
      *
      * @param lookup {@code MethodHandles.lookup()} of a class that can see the records: usually the actor's own
      * @param messages the sealed interface
+     * @param more further types, found by their {@linkplain WireType#javaType class}
+     * @param <M> the messages
+     * @return the codec
      * @throws CodecException when something in it cannot be sent; says which component of which record and what can
      */
-    public static <M> MessageCodec<M> derive(MethodHandles.Lookup lookup, Class<M> messages) {
-        return new Derivation<>(Objects.requireNonNull(lookup, "lookup"), Objects.requireNonNull(messages, "messages"))
-                .codec();
+    public static <M> MessageCodec<M> derive(MethodHandles.Lookup lookup, Class<M> messages, WireType<?>... more) {
+        return new Derivation<>(Objects.requireNonNull(lookup, "lookup"), Objects.requireNonNull(messages, "messages"),
+                List.of(more)).codec();
+    }
+
+    /**
+     * A codec for messages that are one value each: an actor whose message in Rust is a {@code String}, a {@code u64}
+     * or another type that implements {@code BytesConvertable}. They travel one-way, without the name of a variant.
+     *
+     * <p>Groups compare the class of the values, which is the same for {@code i64} and {@code u64}.
+     *
+     * @param type how the values look
+     * @param <T> the messages
+     * @return the codec; it refuses calls, and messages with a variant
+     */
+    public static <T> MessageCodec<T> bare(WireType<T> type) {
+        return new BareCodec<>(Objects.requireNonNull(type, "type"));
     }
 }

@@ -21,7 +21,8 @@ final class Scalars {
     /** What a component may be, for messages. */
     static final String SUPPORTED = "Supported are String, boolean, byte, short, int, long, float, double, Unit, "
             + "@U8 int, @U16 int, @U32 long, @U64 long, @RustChar int, @I128 BigInteger, @U128 BigInteger, byte[], "
-            + "arrays of these numbers, and one ReplyTo of any of these";
+            + "arrays of these numbers, messages of protobuf, JobOptions, what a WireType of yours says, and one "
+            + "ReplyTo of any of these";
 
     /** The annotations that choose among types. */
     static final Set<Class<? extends Annotation>> MARKS = Set.of(U8.class, U16.class, U32.class, U64.class, I128.class,
@@ -83,6 +84,7 @@ final class Scalars {
                 fixed("u128", BIG_BYTES, (out, at, v) -> big("u128", out, at, (BigInteger) v),
                         (in, at) -> new BigInteger(1, in, at, BIG_BYTES)));
         all.put(new Key(Unit.class, null), fixed("()", 0, (out, at, v) -> {}, (in, at) -> Unit.UNIT));
+        all.put(new Key(JobOptions.class, null), fixed("JobOptions", 16, Scalars::put, Scalars::jobOptions));
         all.put(new Key(String.class, null), new Sized("String", v -> Utf8.bytes((String) v), Utf8::text));
         all.put(new Key(byte[].class, null),
                 new Sized("Vec<u8>", v -> (byte[]) v,
@@ -96,6 +98,15 @@ final class Scalars {
 
     private static Fixed named(String rust, Fixed same) {
         return new Fixed(rust, same.width(), same.put(), same.get());
+    }
+
+    private static void put(byte[] out, int at, Object options) {
+        LONG.set(out, at, ((JobOptions) options).submitNanos());
+        LONG.set(out, at + 8, ((JobOptions) options).ttlNanos());
+    }
+
+    private static JobOptions jobOptions(byte[] in, int at) {
+        return JobOptions.ofNanos((long) LONG.get(in, at), (long) LONG.get(in, at + 8));
     }
 
     private static long inRange(String rust, long value, long max) {

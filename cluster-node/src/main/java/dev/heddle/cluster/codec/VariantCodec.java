@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** One record, one variant: takes it apart into argument bytes and puts it together again. */
 final class VariantCodec {
@@ -16,19 +18,31 @@ final class VariantCodec {
     private static final int LENGTH_BYTES = 8;
     private static final byte[] NOTHING = {};
 
+    private final List<String> names;
     private final String variant;
     private final String record;
-    // (Object[]) -> Object
     private final MethodHandle constructor;
     private final Component[] components;
     private final boolean isCall;
 
-    VariantCodec(String variant, String record, MethodHandle constructor, Component[] components) {
-        this.variant = variant;
+    /**
+     * A variant's codec.
+     *
+     * @param names the name to send first, then the others to understand
+     * @param record for messages
+     * @param constructor (Object[]) -> Object
+     */
+    VariantCodec(List<String> names, String record, MethodHandle constructor, Component[] components) {
+        this.names = names;
+        this.variant = names.get(0);
         this.record = record;
         this.constructor = constructor;
         this.components = components;
         this.isCall = Arrays.stream(components).anyMatch(Component::isReply);
+    }
+
+    List<String> names() {
+        return names;
     }
 
     String record() {
@@ -37,6 +51,14 @@ final class VariantCodec {
 
     boolean isCall() {
         return isCall;
+    }
+
+    /** The types, as in a function of Rust: {@code (String, u64) -> bool}. */
+    String signature() {
+        String arguments = Arrays.stream(components).filter(component -> !component.isReply())
+                .map(component -> component.codec().rust()).collect(Collectors.joining(", ", "(", ")"));
+        return Arrays.stream(components).filter(Component::isReply).findFirst()
+                .map(reply -> arguments + " -> " + reply.codec().rust()).orElse(arguments);
     }
 
     Encoded encode(Object message) {

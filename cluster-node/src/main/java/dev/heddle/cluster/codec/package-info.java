@@ -9,6 +9,11 @@
  *                ──by variant name──> VariantCodec ──per component──> ValueCodec     decode: the receiver's turn
  * </pre>
  *
+ * <p>Three ways lead to a codec: {@code derive}; {@code Variants}, put together by hand, for messages with a type
+ * parameter; {@code bare}, for a message that is one value and has no variant. A {@code WireType} is a value's codec as
+ * users have it in hand, of protobuf ({@code Protobufs}) or of functions of their own ({@code Foreign}), whose
+ * exceptions never get through. A {@code Contract} is what a codec says of itself, to be printed and compared.
+ *
  * <p>A one-way variant travels as {@code Add} and, per component, a 64-bit big-endian length and the bytes. A record
  * with a {@link dev.heddle.actor.ReplyTo} is a request: the port is left out of the arguments, the answer's bytes have
  * no length in front. Both directions are strict: missing and trailing bytes, wrong widths, text that is not UTF-8 and

@@ -158,7 +158,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
         Encoded encoded = codec.encode(message);
         if (!encoded.isCall()) {
             throw new IllegalArgumentException(
-                    encoded.variant() + " has no reply port, so nobody can answer it; use tell");
+                    message.getClass().getSimpleName() + " has no reply port, so nobody can answer it; use tell");
         }
         if (actor.isGone()) {
             throw actor.goneException();
