@@ -24,7 +24,7 @@ class GuidePagesTest {
     private static final Pattern BLOCK = Pattern
             .compile("(?:<!-- snippet: (\\w+)#([\\w-]+) -->\n)?```java\n(.*?)```\n", Pattern.DOTALL);
 
-    /** Whose tests are cut up for the guide. */
+    /** Where the tests are that pages are cut out of. */
     private static final List<String> MODULES = List.of("actor-core", "cluster-node");
 
     /** To a file of ours, with or without a place in it. */
@@ -89,16 +89,18 @@ class GuidePagesTest {
         return "<!-- snippet: " + file + "#" + name + " -->\n```java\n" + region(file, name) + "```\n";
     }
 
+    private static Path source(String file) {
+        return MODULES.stream()
+                .map(module -> root().resolve(module + "/src/test/java/dev/heddle/guide/" + file + ".java"))
+                .filter(Files::exists).findFirst().orElseThrow(() -> new AssertionError("There is no test " + file));
+    }
+
     /** What stands in the regions of that name, without the indentation that all of it has. */
     private static String region(String file, String name) {
         List<String> lines = new ArrayList<>();
         boolean inside = false;
         try {
-            Path source = MODULES.stream()
-                    .map(module -> root().resolve(module + "/src/test/java/dev/heddle/guide/" + file + ".java"))
-                    .filter(Files::exists).findFirst()
-                    .orElseThrow(() -> new AssertionError("There is no " + file + " in any of " + MODULES));
-            for (String line : Files.readAllLines(source)) {
+            for (String line : Files.readAllLines(source(file))) {
                 if (line.strip().startsWith("// snippet: ")) {
                     inside = line.strip().equals("// snippet: " + name);
                 } else if (line.strip().equals("// end")) {
