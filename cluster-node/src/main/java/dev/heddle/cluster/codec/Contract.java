@@ -228,8 +228,17 @@ public final class Contract {
             } else if (known.isEmpty()) {
                 compatible.add("variant " + name + signature + " is new; send it when every node has it");
             }
-            aliases.stream().filter(alias -> known.isPresent() && former.find(alias).isEmpty())
-                    .forEach(alias -> compatible.add(name + " is understood as " + alias + " as well"));
+            if (known.isPresent()) {
+                aliases.forEach(alias -> newAlias(alias, former.find(alias), compatible));
+            }
+        }
+
+        private void newAlias(String alias, Optional<Entry> known, List<String> compatible) {
+            if (known.isEmpty()) {
+                compatible.add(name + " is understood as " + alias + " as well");
+            } else if (!known.get().names().contains(name)) {
+                compatible.add(alias + " was a variant of its own and means " + name + " now");
+            }
         }
 
         @Override

@@ -114,7 +114,8 @@ class WireContractTest {
         return List.of(
                 Arguments.of("cast A()", "cast A()/call B(u8) -> u8",
                         "variant B(u8) -> u8 is new; send it when every node has it"),
-                Arguments.of("cast A()", "cast A|B()", "A is understood as B as well"));
+                Arguments.of("cast A()", "cast A|B()", "A is understood as B as well"),
+                Arguments.of("cast A()/cast B()", "cast A|B()", "B was a variant of its own and means A now"));
     }
 
     @ParameterizedTest
