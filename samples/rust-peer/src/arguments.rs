@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-const FLAGS: [&str; 1] = ["--until-stdin-closes"];
+const FLAGS: [&str; 2] = ["--until-stdin-closes", "--other-messages"];
 
 pub struct Arguments {
     values: HashMap<String, Vec<String>>,

@@ -7,11 +7,12 @@ mod echo;
 mod events;
 mod golden;
 mod node;
+mod other;
 
 use arguments::Arguments;
 
 const USAGE: &str = "usage: rust-peer node --name NAME --port PORT [--host HOST] [--cookie C] [--connect HOST:PORT]...
-                      [--mode transitive|isolated] [--until-stdin-closes]
+                      [--mode transitive|isolated] [--until-stdin-closes] [--other-messages]
        rust-peer drive (--connect HOST:PORT | --port PORT) [--cookie C] [--casts N] [--calls N] [--size LIST]
                       [--concurrency K] [--timeout SECONDS]
        rust-peer bench --connect HOST:PORT [--cookie C] [--speed quick|full] [--row NAME]...

@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::echo::Echo;
 use crate::events::{Connections, Events};
+use crate::other::{Lines, Moments};
 use ractor::{Actor, ActorRef};
 use ractor_cluster::node::NodeConnectionMode;
 use ractor_cluster::{NodeServer, NodeServerMessage};
@@ -63,6 +64,10 @@ async fn stay_connected(server: ActorRef<NodeServerMessage>, target: String, con
 
 pub async fn run(arguments: &Arguments) -> i32 {
     let (_echo, _) = Actor::spawn(None, Echo, ()).await.expect("the echo actor starts");
+    if arguments.flag("--other-messages") {
+        Actor::spawn(None, Lines, ()).await.expect("the actor of lines starts");
+        Actor::spawn(None, Moments, ()).await.expect("the actor of moments starts");
+    }
     let _server = start(arguments).await;
     let mut interrupt = signal(SignalKind::interrupt()).expect("signals can be watched");
     let mut terminate = signal(SignalKind::terminate()).expect("signals can be watched");

@@ -31,7 +31,7 @@ enum Shapes {
 
 /// The parameter leaves no trace in the names.
 #[derive(RactorClusterMessage)]
-enum Cache<T: BytesConvertable + Send + 'static> {
+pub enum Cache<T: BytesConvertable + Send + 'static> {
     Put(String, T),
     #[rpc]
     Get(String, RpcReplyPort<T>),
