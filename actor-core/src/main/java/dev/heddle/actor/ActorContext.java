@@ -15,34 +15,64 @@ import java.util.function.Supplier;
  *
  * @param <M> the actor's messages
  */
-public interface ActorContext<M> {
+public interface ActorContext<M> extends TimerScheduler<M> {
 
-    /** This actor's reference; valid from {@code preStart} on. */
+    /**
+     * This actor's reference; valid from {@code preStart} on.
+     *
+     * @return the same for all instances, never null
+     */
     ActorRef<M> self();
 
-    /** The system this actor lives in. */
+    /**
+     * The system this actor lives in.
+     *
+     * @return never null
+     */
     ActorSystem system();
 
-    /** The actor that spawned this one; empty for an actor spawned by the system. */
+    /**
+     * The actor that spawned this one; empty for an actor spawned by the system.
+     *
+     * @return never null
+     */
     Optional<ActorRef<?>> parent();
 
-    /** The children that have not ended, in the order of their spawning; a snapshot. */
+    /**
+     * The children that have not ended, in the order of their spawning; a snapshot.
+     *
+     * @return unmodifiable
+     */
     List<ActorRef<?>> children();
 
     /**
      * Spawns a child without a name. Its end and its failure arrive at {@link Actor#onSupervision}; when this actor
      * ends, the child is stopped first.
      *
+     * @param actor makes the child, usually its constructor; called once, and again for each restart
+     * @param <C> the child's messages
+     * @return the child, whose {@code preStart} has returned
      * @throws SpawnFailedException what the supplier or the child's {@code preStart} threw is its cause
      */
     <C> ActorRef<C> spawn(Supplier<? extends Actor<C>> actor);
 
-    /** Spawns a child with a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    /**
+     * Spawns a child with a name; see {@link #spawn(SpawnOptions, Supplier)}.
+     *
+     * @param name that nobody else in the system has while the child lives; at most 255 bytes of UTF-8
+     * @param actor makes the child
+     * @param <C> the child's messages
+     * @return the child, whose {@code preStart} has returned
+     */
     <C> ActorRef<C> spawn(String name, Supplier<? extends Actor<C>> actor);
 
     /**
      * Spawns a child with options.
      *
+     * @param options name, codec, executor, restart, limits
+     * @param actor makes the child, usually its constructor; called once, and again for each restart
+     * @param <C> the child's messages
+     * @return the child, whose {@code preStart} has returned
      * @throws NameTakenException when a living actor of this system has the name
      * @throws SpawnFailedException what the supplier or the child's {@code preStart} threw is its cause
      */
@@ -52,6 +82,8 @@ public interface ActorContext<M> {
      * Starts a supervisor below this actor, and its children; returns when their {@code preStart} has. When it fails,
      * {@link SupervisionEvent.ActorFailed} says so.
      *
+     * @param supervision the children, and what to do when one fails
+     * @return the running supervisor
      * @throws NameTakenException when a living actor of this system has the name of the supervisor
      * @throws SpawnFailedException a child did not start; those started before it are stopped
      */
@@ -60,6 +92,8 @@ public interface ActorContext<M> {
     /**
      * Says that this actor does nothing about an event: a failure is logged at error level, everything else is
      * everyday. That is what the default {@link Actor#onSupervision} does.
+     *
+     * @param event what {@link Actor#onSupervision} was given
      */
     void unhandled(SupervisionEvent event);
 
@@ -73,10 +107,16 @@ public interface ActorContext<M> {
      * From now on the other one takes this actor's messages, usually a method of the actor's own: {@code
      * self.become(this::connected)}. Only its {@code receive} is called; all other callbacks stay those of the actor.
      * Ends with {@link #unbecome}, which leads back to who took them before, and when the actor is started anew.
+     *
+     * @param receiver takes the messages
      */
     void become(Actor<M> receiver);
 
-    /** Takes the last {@link #become} back; false when there is none. */
+    /**
+     * Takes the last {@link #become} back; false when there is none.
+     *
+     * @return whether there was one to take back
+     */
     boolean unbecome();
 
     /**
@@ -84,64 +124,34 @@ public interface ActorContext<M> {
      * still fails when this actor ends, and its time-out still runs: nobody handles it after that. What is aside when
      * the actor ends becomes dead letters; when the actor is started anew it comes first.
      *
+     * @param message the one in hand, or another one
      * @throws StashFullException there are {@link SpawnOptions#stashCapacity} messages in it already; not caught, that
-     *             fails the actor
+     *            fails the actor
      */
     void stash(M message);
 
     /** Everything that was put aside is handled next, in the order of {@link #stash}, before what waits. */
     void unstashAll();
 
-    /** How many messages are aside. */
+    /**
+     * How many messages are aside.
+     *
+     * @return zero or more
+     */
     int stashed();
 
     /**
      * From now on this actor gets the message when no other one came for so long, and again each time that passes after
      * it. Timers' messages count as others, supervision events do not. Replaces the idle time-out before; ends with
      * {@link #cancelIdleTimeout}, with the actor, and when it is started anew. The limit must be positive.
+     *
+     * @param limit longer than zero
+     * @param message what comes, each time the same
      */
     void idleTimeout(Duration limit, M message);
 
     /** Takes {@link #idleTimeout} back; its message does not come any more. */
     void cancelIdleTimeout();
-
-    /** Sends a message to this actor after a delay; cancelled when the actor ends. The delay may be zero. */
-    TimerHandle sendAfter(Duration delay, M message);
-
-    /**
-     * Sends the same message to this actor again and again, at a fixed rate, first after one interval; cancelled when
-     * the actor ends. The interval must be positive.
-     */
-    TimerHandle sendInterval(Duration interval, M message);
-
-    /**
-     * Sends the same message to this actor again and again, first after one delay, then each one a full delay after the
-     * one before was taken from the mailbox: so there is time left for others, however slow this actor is. Cancelled
-     * when the actor ends. The delay must be positive.
-     */
-    TimerHandle sendWithFixedDelay(Duration delay, M message);
-
-    /**
-     * As {@link #sendAfter(Duration, Object)}, in place of the timer of an equal key that this actor has running: that
-     * one is cancelled, and a message of it that waits in the mailbox is not delivered.
-     *
-     * @param key by {@code equals} and {@code hashCode}, which must not change
-     */
-    TimerHandle sendAfter(Object key, Duration delay, M message);
-
-    /** As {@link #sendInterval(Duration, Object)}, in place of the running timer of an equal key. */
-    TimerHandle sendInterval(Object key, Duration interval, M message);
-
-    /** As {@link #sendWithFixedDelay(Duration, Object)}, in place of the running timer of an equal key. */
-    TimerHandle sendWithFixedDelay(Object key, Duration delay, M message);
-
-    /**
-     * Cancels the timer of an equal key as {@link TimerHandle#cancel} does; false when there is none running.
-     */
-    boolean cancelTimer(Object key);
-
-    /** Whether a timer of an equal key runs: it has messages to come, or one that waits in the mailbox. */
-    boolean isTimerActive(Object key);
 
     /**
      * From now on this actor hears of the other's restarts and of its end, once, at {@link Actor#onSupervision}: as
@@ -153,12 +163,17 @@ public interface ActorContext<M> {
      * with {@link StopReason.Remote} when it has ended there and with {@link StopReason.NodeLost} when the connection
      * to its node is lost; its exception stays there. The node does not hear of the monitor.
      *
+     * @param other another actor of this system
      * @throws IllegalArgumentException when the other is this actor, or neither of this system nor of a node that this
-     *             system is or was connected to
+     *            system is or was connected to
      */
     void monitor(ActorRef<?> other);
 
-    /** Takes {@link #monitor} back: nothing comes any more, not even what had happened before. */
+    /**
+     * Takes {@link #monitor} back: nothing comes any more, not even what had happened before.
+     *
+     * @param other who was monitored; nothing happens when it was not
+     */
     void demonitor(ActorRef<?> other);
 
     /**
@@ -170,13 +185,18 @@ public interface ActorContext<M> {
      * this actor's fate. Its node does not say why it ended, so every end of it, and the loss of its node, counts as a
      * failure; only what stands here for it may be stopped without that.
      *
+     * @param other another actor of this system
      * @throws ActorStoppedException when the other has ended
      * @throws IllegalArgumentException when the other is this actor, or neither of this system nor of a node that this
-     *             system is or was connected to
+     *            system is or was connected to
      */
     void link(ActorRef<?> other);
 
-    /** Takes {@link #link} back, whichever of the two began it. */
+    /**
+     * Takes {@link #link} back, whichever of the two began it.
+     *
+     * @param other who was linked; nothing happens when it was not
+     */
     void unlink(ActorRef<?> other);
 
     /**
@@ -192,13 +212,19 @@ public interface ActorContext<M> {
      *
      * @param task may return null
      * @param toMessage makes the message of the result, which may be null; runs on the same thread
+     * @param <R> the result
+     * @return cancels it
      */
     <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage);
 
     /**
      * As {@link #fork(Callable, Function)}; a failure of the work comes as a message as well, and the actor lives.
      *
+     * @param task may return null
+     * @param toMessage makes the message of the result, which may be null; runs on the same thread
      * @param toFailure makes the message of what the work has thrown, errors included; runs on the same thread
+     * @param <R> the result
+     * @return cancels it
      */
     <R> Forked fork(Callable<? extends R> task, Function<? super R, ? extends M> toMessage,
             Function<? super Throwable, ? extends M> toFailure);
@@ -206,10 +232,16 @@ public interface ActorContext<M> {
     /**
      * From now on every change of the group's members arrives at {@link Actor#onSupervision} as
      * {@link SupervisionEvent.GroupChanged}, until this actor ends. Asking twice changes nothing.
+     *
+     * @param group need not have members yet
      */
     void monitorGroup(GroupName group);
 
-    /** Takes {@link #monitorGroup} back. */
+    /**
+     * Takes {@link #monitorGroup} back.
+     *
+     * @param group the group; nothing happens when it was not monitored
+     */
     void demonitorGroup(GroupName group);
 
     /**
@@ -220,7 +252,11 @@ public interface ActorContext<M> {
      */
     void monitorScope(String scope);
 
-    /** Takes {@link #monitorScope} back, and no monitor of a single group. */
+    /**
+     * Takes {@link #monitorScope} back, and no monitor of a single group.
+     *
+     * @param scope as it was given to {@link #monitorScope}
+     */
     void demonitorScope(String scope);
 
     /**

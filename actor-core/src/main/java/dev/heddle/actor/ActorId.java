@@ -8,12 +8,21 @@ package dev.heddle.actor;
  */
 public record ActorId(long node, long pid) implements Comparable<ActorId> {
 
-    /** The identity of an actor of this system. */
+    /**
+     * The identity of an actor of this system.
+     *
+     * @param pid its number
+     * @return with node 0
+     */
     public static ActorId local(long pid) {
         return new ActorId(0, pid);
     }
 
-    /** Whether the actor lives in this system. */
+    /**
+     * Whether the actor lives in this system.
+     *
+     * @return false for one of another node
+     */
     public boolean isLocal() {
         return node == 0;
     }

@@ -20,19 +20,28 @@ import java.util.function.Function;
  */
 public interface ActorRef<M> {
 
-    /** The actor's identity: unique in its system and never used again. */
+    /**
+     * The actor's identity: unique in its system and never used again.
+     *
+     * @return never null
+     */
     ActorId id();
 
-    /** The name it was spawned with. */
+    /**
+     * The name it was spawned with.
+     *
+     * @return empty when it has none
+     */
     Optional<String> name();
 
     /**
      * Puts a message into the mailbox and returns at once. For an actor that has ended it becomes a dead letter.
      *
+     * @param message what to handle; must not change once it is sent
      * @throws MailboxFullException the actor has a {@link MailboxLimit} that says so, and there is no room, not even
-     *             after the wait if the limit says to wait
+     *            after the wait if the limit says to wait
      * @throws AskCycleException this would wait for room with an actor that waits, perhaps through others, for the
-     * sender
+     *            sender
      */
     void tell(M message);
 
@@ -40,13 +49,18 @@ public interface ActorRef<M> {
      * As {@link #tell}, but never waits, and the sender learns whether the message was taken: false when there is no
      * room for it, or the actor has ended, and then it is no dead letter. An actor that drops its oldest message always
      * has room.
+     *
+     * @param message what to handle
+     * @return whether it was taken
      */
     boolean tryTell(M message);
 
     /**
      * As {@link #tryTell}, and waits for room.
      *
+     * @param message what to handle
      * @param timeout positive
+     * @return whether it was taken
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      */
     boolean offer(M message, Duration timeout);
@@ -57,10 +71,11 @@ public interface ActorRef<M> {
      *
      * @param request makes the message, usually a record's constructor: {@code Get::new}
      * @param timeout positive
+     * @param <R> the reply
      * @return the reply, never null
      * @throws AskTimeoutException no reply in time; its message says what is known about the request
      * @throws ActorStoppedException the actor has ended, or ended before it replied; when its handler threw, that is
-     *     the cause
+     *            the cause
      * @throws AskDeclinedException whoever had the reply port declined
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      * @throws MailboxFullException as {@link #tell}
@@ -71,6 +86,11 @@ public interface ActorRef<M> {
     /**
      * As {@link #ask}, without waiting: the future ends with the reply or with one of the same exceptions. Its
      * dependants run on a virtual thread of their own, never on a thread of Heddle's. To cancel it is to wait no more.
+     *
+     * @param request makes the message, usually a record's constructor
+     * @param timeout positive
+     * @param <R> the reply
+     * @return never null; ends in time in any case
      */
     <R> CompletableFuture<R> askAsync(Function<ReplyTo<R>, ? extends M> request, Duration timeout);
 
@@ -80,7 +100,11 @@ public interface ActorRef<M> {
      */
     void stop();
 
-    /** As {@link #stop()}, with a reason that supervisors see. */
+    /**
+     * As {@link #stop()}, with a reason that supervisors see.
+     *
+     * @param reason for people, may be empty
+     */
     void stop(String reason);
 
     /**
@@ -96,15 +120,34 @@ public interface ActorRef<M> {
      */
     void drain();
 
-    /** {@link #stop()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it. */
+    /**
+     * {@link #stop()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it.
+     *
+     * @param timeout positive
+     * @return whether the actor has ended
+     * @throws IllegalStateException when called by the actor itself or one below it; it is not stopped then
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
     boolean stopAndWait(Duration timeout);
 
-    /** {@link #drain()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it. */
+    /**
+     * {@link #drain()} and {@link #awaitStopped}. Must not be called from inside the actor or one below it.
+     *
+     * @param timeout positive
+     * @return whether the actor has ended
+     * @throws IllegalStateException when called by the actor itself or one below it; it is not drained then
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
     boolean drainAndWait(Duration timeout);
 
     /**
      * {@link #kill()} and {@link #awaitStopped}: false when the handler has swallowed the interrupt and not returned in
      * time. Must not be called from inside the actor or one below it.
+     *
+     * @param timeout positive
+     * @return whether the actor has ended
+     * @throws IllegalStateException when called by the actor itself or one below it; it is not killed then
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      */
     boolean killAndWait(Duration timeout);
 
@@ -117,17 +160,28 @@ public interface ActorRef<M> {
      */
     TimerHandle exitAfter(Duration delay);
 
-    /** Ends the actor, as {@link #kill()} does, after a delay; otherwise as {@link #exitAfter}. */
+    /**
+     * Ends the actor, as {@link #kill()} does, after a delay; otherwise as {@link #exitAfter}.
+     *
+     * @param delay zero or longer
+     * @return cancels it
+     */
     TimerHandle killAfter(Duration delay);
 
-    /** Whether the actor has not ended yet; it may end at any moment after. */
+    /**
+     * Whether the actor has not ended yet; it may end at any moment after.
+     *
+     * @return false once it has ended; for a remote actor also when the connection to its node is lost
+     */
     boolean isAlive();
 
     /**
      * Waits until the actor has ended, {@code postStop} included; false when the time ran out first.
      *
+     * @param timeout positive
+     * @return whether it has ended
      * @throws IllegalStateException when called by the actor itself or one below it: that end cannot come before the
-     *             call returns
+     *            call returns
      * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
      */
     boolean awaitStopped(Duration timeout);
@@ -135,6 +189,10 @@ public interface ActorRef<M> {
     /**
      * A view that takes other messages and turns them into this actor's: so that one actor need not know another's
      * type. The function runs on the sender's thread.
+     *
+     * @param toMessage makes the actor's message; returns no null, and what it throws is the sender's
+     * @param <N> the messages that the view takes
+     * @return equal to this ref, since it means the same actor
      */
     <N> ActorRef<N> narrow(Function<? super N, ? extends M> toMessage);
 }

@@ -20,12 +20,20 @@ public interface ActorSystem extends AutoCloseable {
      * Creates a system. Close it when it is no longer needed.
      *
      * @param name for logs and errors; as an actor's name
+     * @return a running system without actors
+     * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     static ActorSystem create(String name) {
         return create(SystemConfig.named(name));
     }
 
-    /** Creates a system with settings of its own. Close it when it is no longer needed. */
+    /**
+     * Creates a system with settings of its own. Close it when it is no longer needed.
+     *
+     * @param config name and limits
+     * @return a running system without actors
+     * @throws IllegalStateException when no runtime is found, since actor-core was repackaged without its services
+     */
     static ActorSystem create(SystemConfig config) {
         Objects.requireNonNull(config, "config");
         return ServiceLoader.load(Provider.class, ActorSystem.class.getClassLoader()).findFirst()
@@ -34,18 +42,39 @@ public interface ActorSystem extends AutoCloseable {
                 .create(config);
     }
 
-    /** The name it was created with. */
+    /**
+     * The name it was created with.
+     *
+     * @return never null
+     */
     String name();
 
-    /** Spawns an actor without a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    /**
+     * Spawns an actor without a name; see {@link #spawn(SpawnOptions, Supplier)}.
+     *
+     * @param actor makes the actor, usually its constructor
+     * @param <M> the actor's messages
+     * @return the actor, whose {@code preStart} has returned
+     */
     <M> ActorRef<M> spawn(Supplier<? extends Actor<M>> actor);
 
-    /** Spawns an actor with a name; see {@link #spawn(SpawnOptions, Supplier)}. */
+    /**
+     * Spawns an actor with a name; see {@link #spawn(SpawnOptions, Supplier)}.
+     *
+     * @param name that nobody else in the system has while the actor lives; at most 255 bytes of UTF-8
+     * @param actor makes the actor, usually its constructor
+     * @param <M> the actor's messages
+     * @return the actor, whose {@code preStart} has returned
+     */
     <M> ActorRef<M> spawn(String name, Supplier<? extends Actor<M>> actor);
 
     /**
      * Spawns an actor that has no parent; when it fails, that is logged at error level.
      *
+     * @param options name, codec, executor, restart, limits
+     * @param actor makes the actor, usually its constructor; called once, and again for each restart
+     * @param <M> the actor's messages
+     * @return the actor, whose {@code preStart} has returned
      * @throws NameTakenException when a living actor of this system has the name
      * @throws SpawnFailedException what the supplier or {@code preStart} threw is its cause
      * @throws SystemClosedException when the system is closed or closing
@@ -56,45 +85,91 @@ public interface ActorSystem extends AutoCloseable {
      * Starts a supervisor and its children; returns when their {@code preStart} has. When the supervisor fails, that is
      * logged at error level.
      *
+     * @param supervision the children, and what to do when one fails
+     * @return the running supervisor
      * @throws NameTakenException when a living actor of this system has the name of the supervisor
      * @throws SpawnFailedException a child did not start; those started before it are stopped
      * @throws SystemClosedException when the system is closed or closing
      */
     Supervisor supervise(Supervision supervision);
 
-    /** The living actor with that name. */
+    /**
+     * The living actor with that name.
+     *
+     * @param name any string; one that cannot be a name is nobody's
+     * @return empty when nobody has it, or whoever had it has ended
+     */
     Optional<ActorRef<?>> whereIs(String name);
 
     /**
      * The living actor with that name, if it takes messages of that type. The type is known when the actor was spawned
      * with a codec or its class names it ({@code class Counter implements Actor<Counter.Message>}).
      *
+     * @param name as of {@link #whereIs(String)}
+     * @param messageType what the actor is to take, exactly
+     * @param <M> the actor's messages
+     * @return empty when nobody has the name
      * @throws IllegalArgumentException when the actor takes other messages, or nobody can tell (a lambda without codec)
      */
     <M> Optional<ActorRef<M>> whereIs(String name, Class<M> messageType);
 
-    /** The living actor of this system with that pid. */
+    /**
+     * The living actor of this system with that pid.
+     *
+     * @param id of this system; for one of another node nobody is found
+     * @return empty when there is none, or it has ended
+     */
     Optional<ActorRef<?>> whereIs(ActorId id);
 
-    /** The living actors of this system, in the order of spawning; a snapshot. */
+    /**
+     * The living actors of this system, in the order of spawning; a snapshot.
+     *
+     * @return unmodifiable
+     */
     List<ActorRef<?>> actors();
 
-    /** The names of the living actors, sorted. */
+    /**
+     * The names of the living actors, sorted.
+     *
+     * @return unmodifiable, a snapshot
+     */
     List<String> registered();
 
-    /** The process groups. */
+    /**
+     * The process groups.
+     *
+     * @return those of this system, with members on other nodes once it is a node; never null
+     */
     Groups groups();
 
-    /** What was sent and not handled. */
+    /**
+     * What was sent and not handled.
+     *
+     * @return where they are counted and shown, never null
+     */
     DeadLetters deadLetters();
 
-    /** Callbacks that last too long. */
+    /**
+     * Callbacks that last too long.
+     *
+     * @return where they are reported, never null
+     */
     Stalls stalls();
 
-    /** Waits until the system is closed. Interrupting ends the waiting with {@link AskInterruptedException}. */
+    /**
+     * Waits until the system is closed. Interrupting ends the waiting with {@link AskInterruptedException}.
+     *
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
     void awaitTermination();
 
-    /** As {@link #awaitTermination()}; false when the time ran out first. */
+    /**
+     * As {@link #awaitTermination()}; false when the time ran out first.
+     *
+     * @param timeout how long to wait at most
+     * @return whether the system has closed
+     * @throws AskInterruptedException the waiting thread was interrupted; its interrupt flag is set again
+     */
     boolean awaitTermination(Duration timeout);
 
     /**
@@ -115,6 +190,7 @@ public interface ActorSystem extends AutoCloseable {
      * <p>Waits for the end; an interrupt does not cut it short, and the flag is set again. Whoever calls this or
      * {@link #close()} a second time waits until the first one is done, and gets its report.
      *
+     * @return what took how long, who was late, and which tasks failed
      * @throws IllegalStateException when called from an actor's callback; nothing ends then
      * @throws AskInterruptedException a second caller was interrupted; its interrupt flag is set again
      */
@@ -129,6 +205,7 @@ public interface ActorSystem extends AutoCloseable {
      * @param phase {@code BEFORE_DRAIN} or {@code AFTER_STOP}
      * @param name for logs and the report
      * @param limit how long it may take; longer than zero
+     * @param task may block, and throw
      * @return takes it back when it is closed
      * @throws IllegalArgumentException when the phase is another one or the limit not longer than zero
      * @throws SystemClosedException when the system is closed or closing
@@ -144,6 +221,12 @@ public interface ActorSystem extends AutoCloseable {
 
     /** Makes systems; found by {@link ServiceLoader}. There is one runtime in this module. */
     interface Provider {
+        /**
+         * Makes one.
+         *
+         * @param config name and limits, not null
+         * @return a running system without actors
+         */
         ActorSystem create(SystemConfig config);
     }
 }

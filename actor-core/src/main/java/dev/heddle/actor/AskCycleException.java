@@ -7,6 +7,11 @@ package dev.heddle.actor;
 public final class AskCycleException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what went wrong and what to do, for people
+     */
     public AskCycleException(String message) {
         super(message);
     }

@@ -4,9 +4,12 @@ package dev.heddle.actor;
 public final class AskDeclinedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /** As it was given. */
     private final String reason;
 
     /**
+     * Made by whoever declines.
+     *
      * @param what who declined which request, as far as known
      * @param reason what was given as the reason
      */
@@ -15,7 +18,11 @@ public final class AskDeclinedException extends HeddleException {
         this.reason = reason;
     }
 
-    /** What {@link ReplyTo#decline} was given. */
+    /**
+     * What {@link ReplyTo#decline} was given.
+     *
+     * @return never null
+     */
     public String reason() {
         return reason;
     }

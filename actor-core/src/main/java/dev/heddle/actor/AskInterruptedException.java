@@ -6,6 +6,11 @@ package dev.heddle.actor;
 public final class AskInterruptedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what went wrong and what to do, for people
+     */
     public AskInterruptedException(String message) {
         super(message);
     }

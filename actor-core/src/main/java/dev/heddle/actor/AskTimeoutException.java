@@ -4,6 +4,11 @@ package dev.heddle.actor;
 public final class AskTimeoutException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what went wrong and what to do, for people
+     */
     public AskTimeoutException(String message) {
         super(message);
     }

@@ -23,8 +23,12 @@ public final class Asks {
      * Asks all of them and waits until everybody has answered or failed, or the time is up. No failure of an actor is
      * thrown, see {@link Gathered#failures()}.
      *
+     * @param targets may be empty, then nothing is waited for
      * @param request makes the message, usually a record's constructor: {@code Get::new}
      * @param timeout positive, for all together
+     * @param <M> what they take
+     * @param <R> their answers
+     * @return an answer or a failure of each
      */
     public static <M, R> Gathered<R> ask(Collection<? extends ActorRef<M>> targets,
             Function<ReplyTo<R>, ? extends M> request, Duration timeout) {
@@ -37,6 +41,9 @@ public final class Asks {
      * @param targets not empty
      * @param request makes the message, usually a record's constructor: {@code Get::new}
      * @param timeout positive, for all together
+     * @param <M> what they take
+     * @param <R> their answers
+     * @return the first answer, never null
      * @throws NobodyRepliedException everybody has failed, or the time was up
      */
     public static <M, R> R firstOf(Collection<? extends ActorRef<M>> targets,
@@ -46,9 +53,29 @@ public final class Asks {
 
     /** Does the work; found by {@link ServiceLoader}. There is one in this module, and no need for another. */
     public interface Provider {
+        /**
+         * As {@link Asks#ask}.
+         *
+         * @param targets whom to ask
+         * @param request makes the message
+         * @param timeout positive
+         * @param <M> what they take
+         * @param <R> their answers
+         * @return an answer or a failure of each
+         */
         <M, R> Gathered<R> ask(Collection<? extends ActorRef<M>> targets, Function<ReplyTo<R>, ? extends M> request,
                 Duration timeout);
 
+        /**
+         * As {@link Asks#firstOf}.
+         *
+         * @param targets whom to ask
+         * @param request makes the message
+         * @param timeout positive
+         * @param <M> what they take
+         * @param <R> their answers
+         * @return the first answer
+         */
         <M, R> R firstOf(Collection<? extends ActorRef<M>> targets, Function<ReplyTo<R>, ? extends M> request,
                 Duration timeout);
     }

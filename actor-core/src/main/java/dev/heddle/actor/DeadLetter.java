@@ -18,6 +18,10 @@ public record DeadLetter(Reason reason, Optional<ActorRef<?>> target, Object mes
         NO_SUCH_ACTOR,
         /** The mailbox takes only so many waiting messages; this one was dropped for that. */
         MAILBOX_FULL,
+        /** A subscriber of an output port was too slow for it, and its subscription says that this one is lost then. */
+        SLOW_SUBSCRIBER,
+        /** What was sent on an output port, and a subscription's converter failed with it; that has ended. */
+        NOT_CONVERTED,
         /** The message waited in the mailbox of an actor that ended. */
         ACTOR_ENDED,
         /** The message came from another node and the target's codec does not understand it. */
@@ -33,6 +37,8 @@ public record DeadLetter(Reason reason, Optional<ActorRef<?>> target, Object mes
         /** An answer nobody waits for any more, or a second one. */
         LATE_REPLY,
         /** A request whose answer nobody waited for any more when its turn came. It was not handled. */
-        EXPIRED
+        EXPIRED,
+        /** A job that a factory discarded; the detail says why. */
+        JOB_DISCARDED
     }
 }

@@ -11,15 +11,23 @@ import java.util.Map;
  *
  * @param replies the answers
  * @param failures why there is no answer: what {@link ActorRef#ask} would have thrown
+ * @param <R> the answers
  */
 public record Gathered<R>(Map<ActorRef<?>, R> replies, Map<ActorRef<?>, HeddleException> failures) {
 
+    /**
+     * Keeps copies of the maps, in their order.
+     */
     public Gathered {
         replies = Collections.unmodifiableMap(new LinkedHashMap<>(replies));
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }
 
-    /** Whether everybody has answered. */
+    /**
+     * Whether everybody has answered.
+     *
+     * @return true for nobody asked, too
+     */
     public boolean isComplete() {
         return failures.isEmpty();
     }
@@ -27,6 +35,7 @@ public record Gathered<R>(Map<ActorRef<?>, R> replies, Map<ActorRef<?>, HeddleEx
     /**
      * The answers in the order of the actors, when everybody has answered.
      *
+     * @return unmodifiable
      * @throws HeddleException the first failure
      */
     public List<R> orThrow() {

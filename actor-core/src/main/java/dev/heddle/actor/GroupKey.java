@@ -22,32 +22,66 @@ public final class GroupKey<M> {
         this.codec = codec;
     }
 
-    /** A group of this system's actors. */
+    /**
+     * A group of this system's actors.
+     *
+     * @param name the group
+     * @param messageType what its members take, exactly
+     * @param <M> the messages every member takes
+     * @return a key without a codec
+     */
     public static <M> GroupKey<M> local(GroupName name, Class<M> messageType) {
         return new GroupKey<>(name, messageType, null);
     }
 
-    /** A group whose members may be on any node. */
+    /**
+     * A group whose members may be on any node.
+     *
+     * @param name the group
+     * @param codec writes and reads what its members take
+     * @param <M> the messages every member takes
+     * @return a key with that codec
+     */
     public static <M> GroupKey<M> of(GroupName name, MessageCodec<M> codec) {
         return new GroupKey<>(name, codec.messageType(), codec);
     }
 
-    /** A group of the default scope whose members may be on any node. */
+    /**
+     * A group of the default scope whose members may be on any node.
+     *
+     * @param name in the default scope
+     * @param codec writes and reads what its members take
+     * @param <M> the messages every member takes
+     * @return a key with that codec
+     * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
+     */
     public static <M> GroupKey<M> of(String name, MessageCodec<M> codec) {
         return of(GroupName.of(name), codec);
     }
 
-    /** The group. */
+    /**
+     * The group.
+     *
+     * @return scope and name
+     */
     public GroupName name() {
         return name;
     }
 
-    /** What its members take. */
+    /**
+     * What its members take.
+     *
+     * @return never null
+     */
     public Class<M> messageType() {
         return messageType;
     }
 
-    /** How messages for members on other nodes are written. */
+    /**
+     * How messages for members on other nodes are written.
+     *
+     * @return empty for a key that sees the members of this system only
+     */
     public Optional<MessageCodec<M>> codec() {
         return Optional.ofNullable(codec);
     }

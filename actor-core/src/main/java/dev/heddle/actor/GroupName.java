@@ -15,12 +15,23 @@ public record GroupName(String scope, String name) {
 
     private static final int BYTES_MAX = 255;
 
+    /**
+     * Checks both.
+     *
+     * @throws IllegalArgumentException when one of them is no name; says what is wrong
+     */
     public GroupName {
         Names.checkedOrEmpty("group scope", scope, BYTES_MAX);
         Names.checked("group name", name, BYTES_MAX);
     }
 
-    /** A group of the default scope. */
+    /**
+     * A group of the default scope.
+     *
+     * @param name not empty
+     * @return a name in {@link #DEFAULT_SCOPE}
+     * @throws IllegalArgumentException when it is no name; says what is wrong
+     */
     public static GroupName of(String name) {
         return new GroupName(DEFAULT_SCOPE, name);
     }

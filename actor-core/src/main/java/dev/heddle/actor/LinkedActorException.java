@@ -7,6 +7,12 @@ package dev.heddle.actor;
 public final class LinkedActorException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what went wrong and what to do, for people
+     * @param cause the failure of the other; null when it was killed
+     */
     public LinkedActorException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -35,6 +35,11 @@ public record MailboxLimit(int capacity, WhenFull whenFull, Duration waitLimit) 
     /** How long a sender waits unless it is said otherwise. */
     public static final Duration WAIT = Duration.ofSeconds(5);
 
+    /**
+     * Checks what was given.
+     *
+     * @throws IllegalArgumentException when the capacity or the waitLimit is not positive
+     */
     public MailboxLimit {
         if (capacity <= 0) {
             throw new IllegalArgumentException("The capacity must be positive, not " + capacity);
@@ -45,27 +50,53 @@ public record MailboxLimit(int capacity, WhenFull whenFull, Duration waitLimit) 
         }
     }
 
-    /** Senders wait, at most {@link #WAIT}. */
+    /**
+     * Senders wait, at most {@link #WAIT}.
+     *
+     * @param capacity how many messages may wait; positive
+     * @return a limit
+     */
     public static MailboxLimit block(int capacity) {
         return block(capacity, WAIT);
     }
 
-    /** Senders wait, at most that long. */
+    /**
+     * Senders wait, at most that long.
+     *
+     * @param capacity how many messages may wait; positive
+     * @param waitLimit how long a sender waits; positive
+     * @return a limit
+     */
     public static MailboxLimit block(int capacity, Duration waitLimit) {
         return new MailboxLimit(capacity, WhenFull.BLOCK, waitLimit);
     }
 
-    /** Senders get an exception. */
+    /**
+     * Senders get an exception.
+     *
+     * @param capacity how many messages may wait; positive
+     * @return a limit
+     */
     public static MailboxLimit fail(int capacity) {
         return new MailboxLimit(capacity, WhenFull.FAIL, WAIT);
     }
 
-    /** What is sent is dropped. */
+    /**
+     * What is sent is dropped.
+     *
+     * @param capacity how many messages may wait; positive
+     * @return a limit
+     */
     public static MailboxLimit dropNewest(int capacity) {
         return new MailboxLimit(capacity, WhenFull.DROP_NEWEST, WAIT);
     }
 
-    /** What has waited longest is dropped. */
+    /**
+     * What has waited longest is dropped.
+     *
+     * @param capacity how many messages may wait; positive
+     * @return a limit
+     */
     public static MailboxLimit dropOldest(int capacity) {
         return new MailboxLimit(capacity, WhenFull.DROP_OLDEST, WAIT);
     }

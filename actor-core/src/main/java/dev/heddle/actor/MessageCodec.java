@@ -14,12 +14,18 @@ import java.util.Optional;
  */
 public interface MessageCodec<M> {
 
-    /** The messages' common type. */
+    /**
+     * The messages' common type.
+     *
+     * @return the sealed interface that the codec was derived from, or whatever it was made for; never null
+     */
     Class<M> messageType();
 
     /**
      * Writes a message.
      *
+     * @param message not null
+     * @return its bytes, and its reply port if it is a request
      * @throws CodecException when the message cannot be written; says which component and why
      */
     Encoded encode(M message);
@@ -27,6 +33,9 @@ public interface MessageCodec<M> {
     /**
      * Reads a one-way message.
      *
+     * @param variant its name, or an alias
+     * @param arguments the bytes of its fields; not kept
+     * @return the message, never null
      * @throws CodecException for an unknown variant, a variant that wants a reply, and too few or too many bytes
      */
     M decode(String variant, byte[] arguments);
@@ -34,6 +43,10 @@ public interface MessageCodec<M> {
     /**
      * Reads a request; its reply port writes the answer's bytes to the sink.
      *
+     * @param variant its name, or an alias
+     * @param arguments the bytes of its fields; not kept
+     * @param sink where the answer goes, as bytes
+     * @return the message, never null
      * @throws CodecException for an unknown variant, a one-way variant, and too few or too many bytes
      */
     M decode(String variant, byte[] arguments, ReplySink sink);
@@ -46,7 +59,11 @@ public interface MessageCodec<M> {
      * @param reply the request's reply port, null for a one-way message
      */
     record Encoded(String variant, byte[] arguments, ReplySource reply) {
-        /** Whether somebody waits for an answer. */
+        /**
+         * Whether somebody waits for an answer.
+         *
+         * @return false for a one-way message
+         */
         public boolean isCall() {
             return reply != null;
         }
@@ -54,12 +71,17 @@ public interface MessageCodec<M> {
 
     /** The caller's side of a request: takes the answer's bytes and hands the value to the reply port. */
     interface ReplySource {
-        /** The port that was in the message. */
+        /**
+         * The port that was in the message.
+         *
+         * @return never null
+         */
         ReplyTo<?> port();
 
         /**
          * Reads the answer and sends it to the port.
          *
+         * @param reply the bytes of the answer
          * @throws CodecException when the bytes are not an answer of the expected type
          */
         void complete(byte[] reply);
@@ -68,14 +90,27 @@ public interface MessageCodec<M> {
     /** The callee's side of a request: takes the answer's bytes. Any thread, never blocks. */
     @FunctionalInterface
     interface ReplySink {
+        /**
+         * Answers. Only the first answer counts.
+         *
+         * @param bytes the answer, written by the codec; owned by whoever receives this
+         */
         void reply(byte[] bytes);
 
-        /** Refuses to answer. The caller's node hears nothing of it, so its wait ends with its time-out. */
+        /**
+         * Refuses to answer. The caller's node hears nothing of it, so its wait ends with its time-out.
+         *
+         * @param reason for people, not null
+         */
         default void decline(String reason) {
             UnheardDecline.log(this, reason);
         }
 
-        /** How long the caller still waits: zero when it does not any more, empty when nobody knows. */
+        /**
+         * How long the caller still waits: zero when it does not any more, empty when nobody knows.
+         *
+         * @return never negative
+         */
         default Optional<Duration> timeLeft() {
             return Optional.empty();
         }

@@ -35,9 +35,21 @@ public interface ReplyTo<R> {
     }
 
     /**
+     * As {@link #decline(String)}, with more to say than a text: the ask fails with this exception. A port that knows
+     * only texts gets its message.
+     *
+     * @param failure made for this one request, since its stack trace becomes the asker's; not null
+     */
+    default void declineWith(HeddleException failure) {
+        decline(String.valueOf(failure.getMessage()));
+    }
+
+    /**
      * How long the answer is still waited for: zero when it is too late, or an answer has been given; empty when nobody
      * knows, as for a lambda or for a request from another node whose caller set no limit. A request whose time is up
      * before its turn comes is not handled at all, so this is for work that takes long or has several steps.
+     *
+     * @return never negative
      */
     default Optional<Duration> timeLeft() {
         return Optional.empty();

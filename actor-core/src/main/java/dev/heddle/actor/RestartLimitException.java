@@ -4,6 +4,12 @@ package dev.heddle.actor;
 public final class RestartLimitException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what went wrong and what to do, for people
+     * @param cause the last failure
+     */
     public RestartLimitException(String message, Throwable cause) {
         super(message, cause);
     }

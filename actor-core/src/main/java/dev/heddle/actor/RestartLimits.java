@@ -25,6 +25,11 @@ public record RestartLimits(int most, Duration within, Duration firstDelay, Dura
     /** As often as it fails, without delay. */
     public static final RestartLimits UNLIMITED = DEFAULT.intensity(Integer.MAX_VALUE, Duration.ofSeconds(5));
 
+    /**
+     * Checks what was given.
+     *
+     * @throws IllegalArgumentException when a number or a duration is out of its bounds; says which
+     */
     public RestartLimits {
         if (most < 0) {
             throw new IllegalArgumentException("most must not be negative: " + most);
@@ -44,17 +49,34 @@ public record RestartLimits(int most, Duration within, Duration firstDelay, Dura
         }
     }
 
-    /** At most so many restarts within that time. */
+    /**
+     * At most so many restarts within that time.
+     *
+     * @param most zero or more
+     * @param within longer than zero
+     * @return a changed copy
+     */
     public RestartLimits intensity(int most, Duration within) {
         return new RestartLimits(most, within, firstDelay, longestDelay, jitter);
     }
 
-    /** Delays that double from the first to the longest. */
+    /**
+     * Delays that double from the first to the longest.
+     *
+     * @param firstDelay zero or longer
+     * @param longestDelay not shorter than the first
+     * @return a changed copy
+     */
     public RestartLimits backoff(Duration firstDelay, Duration longestDelay) {
         return new RestartLimits(most, within, firstDelay, longestDelay, jitter);
     }
 
-    /** Up to that part of each delay is left out, at random. */
+    /**
+     * Up to that part of each delay is left out, at random.
+     *
+     * @param jitter from 0 to 1
+     * @return a changed copy
+     */
     public RestartLimits jitter(double jitter) {
         return new RestartLimits(most, within, firstDelay, longestDelay, jitter);
     }

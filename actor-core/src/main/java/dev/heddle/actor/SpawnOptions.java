@@ -37,7 +37,12 @@ public final class SpawnOptions<M> {
     /** When an actor is started anew, and how often. */
     private record Restarting(Restart when, RestartLimits limits) {}
 
-    /** No name, no codec, no executor of its own, no restart. */
+    /**
+     * No name, no codec, no executor of its own, no restart.
+     *
+     * @param <M> the actor's messages
+     * @return always the same
+     */
     @SuppressWarnings("unchecked") // Nothing of M in it.
     public static <M> SpawnOptions<M> defaults() {
         return (SpawnOptions<M>) DEFAULTS;
@@ -46,6 +51,8 @@ public final class SpawnOptions<M> {
     /**
      * With a name that nobody else in the system has while the actor lives.
      *
+     * @param name not empty
+     * @return a changed copy
      * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     public SpawnOptions<M> named(String name) {
@@ -53,7 +60,12 @@ public final class SpawnOptions<M> {
                 stashCapacity, mailbox);
     }
 
-    /** With a codec: nodes that this one is connected to see the actor and may send to it. */
+    /**
+     * With a codec: nodes that this one is connected to see the actor and may send to it.
+     *
+     * @param codec writes and reads the actor's messages
+     * @return a changed copy
+     */
     public SpawnOptions<M> withCodec(MessageCodec<M> codec) {
         return new SpawnOptions<>(name, Objects.requireNonNull(codec, "codec"), executor, restarting, stashCapacity,
                 mailbox);
@@ -72,19 +84,32 @@ public final class SpawnOptions<M> {
      * {@code postStop} runs on a virtual thread. A task that it accepts and never runs leaves the actor as it is until
      * it is killed. A pool whose threads run other tasks while they wait, as a {@code ForkJoinPool} does in a join,
      * runs one actor in the middle of another one: a kill may then hit the wrong one of the two.
+     *
+     * @param executor runs each task it accepts once, on a thread of its own
+     * @return a changed copy
      */
     public SpawnOptions<M> onExecutor(Executor executor) {
         return new SpawnOptions<>(name, codec, Objects.requireNonNull(executor, "executor"), restarting, stashCapacity,
                 mailbox);
     }
 
-    /** Takes only so many waiting messages. Without it a mailbox has no limit but the memory. */
+    /**
+     * Takes only so many waiting messages. Without it a mailbox has no limit but the memory.
+     *
+     * @param limit how many may wait, and what becomes of one more
+     * @return a changed copy
+     */
     public SpawnOptions<M> mailbox(MailboxLimit limit) {
         return new SpawnOptions<>(name, codec, executor, restarting, stashCapacity,
                 Objects.requireNonNull(limit, "limit"));
     }
 
-    /** Is started anew, within {@link RestartLimits#DEFAULT}; see {@link #restart(Restart, RestartLimits)}. */
+    /**
+     * Is started anew, within {@link RestartLimits#DEFAULT}; see {@link #restart(Restart, RestartLimits)}.
+     *
+     * @param when after what
+     * @return a changed copy
+     */
     public SpawnOptions<M> restart(Restart when) {
         return restart(when, RestartLimits.DEFAULT);
     }
@@ -100,6 +125,10 @@ public final class SpawnOptions<M> {
      * <p>Its parent hears of {@link SupervisionEvent.ActorRestarted}. After too many failures the actor ends with the
      * last one. A {@code preStart} that throws counts as a failure, except that of the first instance, which fails the
      * spawn.
+     *
+     * @param when after what
+     * @param limits how often and how soon
+     * @return a changed copy
      */
     public SpawnOptions<M> restart(Restart when, RestartLimits limits) {
         return new SpawnOptions<>(name, codec, executor,
@@ -110,6 +139,8 @@ public final class SpawnOptions<M> {
     /**
      * May put so many messages aside by {@link ActorContext#stash}; {@link #STASH_CAPACITY} unless set.
      *
+     * @param messages zero or more
+     * @return a changed copy
      * @throws IllegalArgumentException when it is negative
      */
     public SpawnOptions<M> stashCapacity(int messages) {
@@ -119,37 +150,65 @@ public final class SpawnOptions<M> {
         return new SpawnOptions<>(name, codec, executor, restarting, messages, mailbox);
     }
 
-    /** The name asked for. */
+    /**
+     * The name asked for.
+     *
+     * @return empty for none
+     */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /** The codec asked for. */
+    /**
+     * The codec asked for.
+     *
+     * @return empty for none, and then other nodes do not see the actor
+     */
     public Optional<MessageCodec<M>> codec() {
         return Optional.ofNullable(codec);
     }
 
-    /** The executor asked for. */
+    /**
+     * The executor asked for.
+     *
+     * @return empty for virtual threads
+     */
     public Optional<Executor> executor() {
         return Optional.ofNullable(executor);
     }
 
-    /** When it is started anew. */
+    /**
+     * When it is started anew.
+     *
+     * @return {@link Restart#TEMPORARY} unless set
+     */
     public Restart restart() {
         return restarting == null ? Restart.TEMPORARY : restarting.when();
     }
 
-    /** How often and how soon it is started anew. */
+    /**
+     * How often and how soon it is started anew.
+     *
+     * @return {@link RestartLimits#DEFAULT} unless set
+     */
     public RestartLimits restartLimits() {
         return restarting == null ? RestartLimits.DEFAULT : restarting.limits();
     }
 
-    /** How many messages it may put aside. */
+    /**
+     * How many messages it may put aside.
+     *
+     * @return zero or more
+     */
     public int stashCapacity() {
         return stashCapacity;
     }
 
-    /** How many messages may wait; empty for no limit. */
+    /**
+     * How many messages may wait; empty for no limit.
+     *
+     * @return empty for no limit
+     */
     public Optional<MailboxLimit> mailbox() {
         return Optional.ofNullable(mailbox);
     }

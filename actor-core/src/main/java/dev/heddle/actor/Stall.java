@@ -12,6 +12,9 @@ import java.util.Objects;
  * @param stack where it is now, the innermost call first
  */
 public record Stall(ActorRef<?> actor, Duration lasting, List<StackTraceElement> stack) {
+    /**
+     * Keeps a copy of the stack.
+     */
     public Stall {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(lasting, "lasting");

@@ -16,9 +16,16 @@ public interface Stalls {
     /**
      * Calls the listener for each report from now on, on a thread of its own, one after the other. While it blocks
      * nothing else is reported, and no actor is held up; what it throws is logged. Close the subscription to end it.
+     *
+     * @param listener not null
+     * @return ends it
      */
     Subscription subscribe(Consumer<Stall> listener);
 
-    /** How many reports there have been since the system began. */
+    /**
+     * How many reports there have been since the system began.
+     *
+     * @return zero or more, those included that were not shown
+     */
     long count();
 }

@@ -35,10 +35,20 @@ public final class Supervision {
     /**
      * A child to start.
      *
+     * @param when after what it is started anew
+     * @param options all but the restart, which is the supervisor's to decide
+     * @param actor makes the child; empty when it is itself a supervisor
      * @param nested what the child looks after itself; empty for an ordinary actor
+     * @param <M> the child's messages
      */
     public record Child<M>(Restart when, SpawnOptions<M> options, Optional<Supplier<? extends Actor<M>>> actor,
             Optional<Supervision> nested) {
+        /**
+         * Checks what was given.
+         *
+         * @throws IllegalArgumentException when the options have a restart of their own, or there is not exactly one of
+         *            actor and nested supervision
+         */
         public Child {
             Objects.requireNonNull(when, "when");
             if (Objects.requireNonNull(options, "options").restart() != Restart.TEMPORARY) {
@@ -63,22 +73,39 @@ public final class Supervision {
         this.children = children;
     }
 
-    /** A child that fails is started anew, others are not touched. */
+    /**
+     * A child that fails is started anew, others are not touched.
+     *
+     * @return without children
+     */
     public static Supervision oneForOne() {
         return of(Strategy.ONE_FOR_ONE);
     }
 
-    /** When a child fails, all are started anew. */
+    /**
+     * When a child fails, all are started anew.
+     *
+     * @return without children
+     */
     public static Supervision allForOne() {
         return of(Strategy.ALL_FOR_ONE);
     }
 
-    /** When a child fails, it and those started after it are started anew. */
+    /**
+     * When a child fails, it and those started after it are started anew.
+     *
+     * @return without children
+     */
     public static Supervision restForOne() {
         return of(Strategy.REST_FOR_ONE);
     }
 
-    /** No children yet, no name, {@link RestartLimits#DEFAULT}. */
+    /**
+     * No children yet, no name, {@link RestartLimits#DEFAULT}.
+     *
+     * @param strategy who is started anew
+     * @return without children
+     */
     public static Supervision of(Strategy strategy) {
         return new Supervision(Objects.requireNonNull(strategy, "strategy"), null, RestartLimits.DEFAULT, List.of());
     }
@@ -86,6 +113,8 @@ public final class Supervision {
     /**
      * With a name for the supervisor; see {@link SpawnOptions#named}.
      *
+     * @param name not empty, without control characters, at most 255 bytes of UTF-8
+     * @return a changed copy
      * @throws IllegalArgumentException when the name is none
      */
     public Supervision named(String name) {
@@ -93,7 +122,12 @@ public final class Supervision {
         return new Supervision(strategy, name, limits, children);
     }
 
-    /** How many failures are too many, over all children, and how long to wait before a restart. */
+    /**
+     * How many failures are too many, over all children, and how long to wait before a restart.
+     *
+     * @param limits in place of those before
+     * @return a changed copy
+     */
     public Supervision limits(RestartLimits limits) {
         return new Supervision(strategy, name, Objects.requireNonNull(limits, "limits"), children);
     }
@@ -101,18 +135,37 @@ public final class Supervision {
     /**
      * With one more child, started after those given before.
      *
+     * @param when after what it is started anew
+     * @param options name, codec, executor, limits, but no restart
+     * @param actor makes the child, called again for each restart
+     * @param <M> the child's messages
+     * @return a changed copy
      * @throws IllegalArgumentException when the options have a restart of their own
      */
     public <M> Supervision child(Restart when, SpawnOptions<M> options, Supplier<? extends Actor<M>> actor) {
         return with(new Child<>(when, options, Optional.of(Objects.requireNonNull(actor, "actor")), Optional.empty()));
     }
 
-    /** With one more permanent child of that name. */
+    /**
+     * With one more permanent child of that name.
+     *
+     * @param name that nobody else in the system has while the child lives
+     * @param actor makes the child, called again for each restart
+     * @param <M> the child's messages
+     * @return a changed copy
+     * @throws IllegalArgumentException when the name is none
+     */
     public <M> Supervision child(String name, Supplier<? extends Actor<M>> actor) {
         return child(Restart.PERMANENT, SpawnOptions.<M>defaults().named(name), actor);
     }
 
-    /** With one more child that is itself a supervisor, as {@code nested} says. */
+    /**
+     * With one more child that is itself a supervisor, as {@code nested} says.
+     *
+     * @param when after what it is started anew, with all its children
+     * @param nested what it looks after
+     * @return a changed copy
+     */
     public Supervision child(Restart when, Supervision nested) {
         SpawnOptions<Object> options = SpawnOptions.defaults();
         return with(new Child<>(when, nested.name == null ? options : options.named(nested.name), Optional.empty(),
@@ -125,20 +178,38 @@ public final class Supervision {
         return new Supervision(strategy, name, limits, List.copyOf(more));
     }
 
+    /**
+     * Who is started anew when a child has failed.
+     *
+     * @return never null
+     */
     public Strategy strategy() {
         return strategy;
     }
 
-    /** The supervisor's name. */
+    /**
+     * The supervisor's name.
+     *
+     * @return empty when it has none
+     */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
+    /**
+     * How many failures are too many, over all children, and how long to wait before a restart.
+     *
+     * @return {@link RestartLimits#DEFAULT} unless set
+     */
     public RestartLimits limits() {
         return limits;
     }
 
-    /** In the order of starting. */
+    /**
+     * The children, in the order of starting.
+     *
+     * @return unmodifiable
+     */
     public List<Child<?>> children() {
         return children;
     }

@@ -13,13 +13,22 @@ import java.util.function.Supplier;
  */
 public interface Supervisor {
 
-    /** The supervisor as an actor: to stop, to monitor, to wait for. It takes no messages from outside. */
+    /**
+     * The supervisor as an actor: to stop, to monitor, to wait for. It takes no messages from outside.
+     *
+     * @return never null
+     */
     ActorRef<?> ref();
 
     /**
      * Starts one more child, the youngest now, and returns when its {@code preStart} has. To end it, stop it: a stop is
      * final.
      *
+     * @param when after what it is started anew
+     * @param options name, codec, executor, limits, but no restart
+     * @param actor makes the child, called again for each restart
+     * @param <M> the child's messages
+     * @return the child
      * @throws NameTakenException when a living actor of this system has the name
      * @throws SpawnFailedException what the supplier or {@code preStart} threw is its cause
      * @throws ActorStoppedException the supervisor has ended
@@ -30,6 +39,7 @@ public interface Supervisor {
     /**
      * The children, oldest first, those included that are just being started anew.
      *
+     * @return unmodifiable, a snapshot
      * @throws ActorStoppedException the supervisor has ended
      */
     List<ActorRef<?>> children();

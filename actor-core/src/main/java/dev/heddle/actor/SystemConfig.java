@@ -35,6 +35,8 @@ public final class SystemConfig {
     /**
      * A system of that name, which is for logs and errors, with default settings otherwise.
      *
+     * @param name not empty
+     * @return default settings under that name
      * @throws IllegalArgumentException when the name is empty, over 255 bytes of UTF-8 or has control characters
      */
     public static SystemConfig named(String name) {
@@ -42,24 +44,48 @@ public final class SystemConfig {
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), false);
     }
 
-    /** How long a callback may last before it is reported, see {@link Stalls}; 10 s unless set. */
+    /**
+     * How long a callback may last before it is reported, see {@link Stalls}; 10 s unless set.
+     *
+     * @param limit longer than zero
+     * @return a changed copy
+     * @throws IllegalArgumentException when the limit is not longer than zero
+     */
     public SystemConfig stallLimit(Duration limit) {
         return new SystemConfig(name, checked("stallLimit", limit), drainLimit, stopLimit, killLimit,
                 shutdownHook);
     }
 
-    /** How long actors have for what waits for them, when the system is shut down; 5 s unless set. */
+    /**
+     * How long actors have for what waits for them, when the system is shut down; 5 s unless set.
+     *
+     * @param limit longer than zero
+     * @return a changed copy
+     * @throws IllegalArgumentException when the limit is not longer than zero
+     */
     public SystemConfig drainLimit(Duration limit) {
         return new SystemConfig(name, stallLimit, checked("drainLimit", limit), stopLimit, killLimit, shutdownHook);
     }
 
-    /** How long actors that are stopped because the system closes have before they are killed; 5 s unless set. */
+    /**
+     * How long actors that are stopped because the system closes have before they are killed; 5 s unless set.
+     *
+     * @param limit longer than zero
+     * @return a changed copy
+     * @throws IllegalArgumentException when the limit is not longer than zero
+     */
     public SystemConfig stopLimit(Duration limit) {
         return new SystemConfig(name, stallLimit, drainLimit, checked("stopLimit", limit), killLimit,
                 shutdownHook);
     }
 
-    /** How long closing waits for actors that it has killed; 1 s unless set. */
+    /**
+     * How long closing waits for actors that it has killed; 1 s unless set.
+     *
+     * @param limit longer than zero
+     * @return a changed copy
+     * @throws IllegalArgumentException when the limit is not longer than zero
+     */
     public SystemConfig killLimit(Duration limit) {
         return new SystemConfig(name, stallLimit, drainLimit, stopLimit, checked("killLimit", limit),
                 shutdownHook);
@@ -69,6 +95,9 @@ public final class SystemConfig {
      * Whether the system is shut down, as by {@link ActorSystem#shutdown()}, when the JVM ends by a signal or by
      * {@code System.exit}; not unless set. A container that gives the process less time than the phases may take
      * together kills it in the middle. Closing the system takes the hook back.
+     *
+     * @param installed true to have the hook
+     * @return a changed copy
      */
     public SystemConfig shutdownHook(boolean installed) {
         return new SystemConfig(name, stallLimit, drainLimit, stopLimit, killLimit, installed);
@@ -81,32 +110,56 @@ public final class SystemConfig {
         return limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     }
 
-    /** The system's name. */
+    /**
+     * The system's name.
+     *
+     * @return never null
+     */
     public String name() {
         return name;
     }
 
-    /** How long a callback may last before it is reported. */
+    /**
+     * How long a callback may last before it is reported.
+     *
+     * @return 10 s unless set
+     */
     public Duration stallLimit() {
         return stallLimit;
     }
 
-    /** How long actors have for what waits for them. */
+    /**
+     * How long actors have for what waits for them.
+     *
+     * @return 5 s unless set
+     */
     public Duration drainLimit() {
         return drainLimit;
     }
 
-    /** How long actors have to stop before they are killed. */
+    /**
+     * How long actors have to stop before they are killed.
+     *
+     * @return 5 s unless set
+     */
     public Duration stopLimit() {
         return stopLimit;
     }
 
-    /** How long actors that are killed are waited for. */
+    /**
+     * How long actors that are killed are waited for.
+     *
+     * @return 1 s unless set
+     */
     public Duration killLimit() {
         return killLimit;
     }
 
-    /** Whether the system is shut down when the JVM ends. */
+    /**
+     * Whether the system is shut down when the JVM ends.
+     *
+     * @return false unless set
+     */
     public boolean shutdownHook() {
         return shutdownHook;
     }

@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record DisconnectReason(Code code, String detail) {
 
+    /**
+     * Refuses null.
+     */
     public DisconnectReason {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");

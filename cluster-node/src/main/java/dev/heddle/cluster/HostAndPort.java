@@ -11,6 +11,11 @@ import java.util.Objects;
 public record HostAndPort(String host, int port) {
     private static final int PORT_MAX = 65_535;
 
+    /**
+     * Checks both.
+     *
+     * @throws IllegalArgumentException when the host is blank or the port out of its bounds
+     */
     public HostAndPort {
         if (Objects.requireNonNull(host, "host").isBlank()) {
             throw new IllegalArgumentException("The host is empty; write host:port");
@@ -23,6 +28,8 @@ public record HostAndPort(String host, int port) {
     /**
      * Reads {@code host:port} or {@code [ipv6]:port}.
      *
+     * @param text not null
+     * @return what it says
      * @throws IllegalArgumentException when the text is neither; says what is wrong
      */
     public static HostAndPort parse(String text) {

@@ -7,6 +7,11 @@ package dev.heddle.cluster;
 public final class MessageTooLargeException extends dev.heddle.actor.HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message how large it is, and how large it may be
+     */
     public MessageTooLargeException(String message) {
         super(message);
     }

@@ -6,7 +6,11 @@ import dev.heddle.actor.HeddleException;
 public final class NoMemberException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message which group it is */
+    /**
+     * Made by Heddle.
+     *
+     * @param message which group it is
+     */
     public NoMemberException(String message) {
         super(message);
     }

@@ -9,6 +9,11 @@ import dev.heddle.actor.HeddleException;
 public final class NodeBusyException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what waits, and to which node
+     */
     public NodeBusyException(String message) {
         super(message);
     }

@@ -39,7 +39,13 @@ public final class NodeConfig {
         this.advertisesNames = advertisesNames;
     }
 
-    /** A node of that name on this machine: host localhost, listening on a free port of loopback, isolated. */
+    /**
+     * A node of that name on this machine: host localhost, listening on a free port of loopback, isolated.
+     *
+     * @param name not blank, without {@code @}
+     * @return a configuration without a cookie
+     * @throws IllegalArgumentException when it is no name
+     */
     public static NodeConfig named(String name) {
         if (Objects.requireNonNull(name, "name").isBlank() || name.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
@@ -49,13 +55,23 @@ public final class NodeConfig {
                 NodeLimits.DEFAULTS, Healing.DEFAULTS, List.of(), true);
     }
 
-    /** The host part of the node's name, and of its connection string: how others reach it. */
+    /**
+     * The host part of the node's name, and of its connection string: how others reach it.
+     *
+     * @param host a name or an address that others can reach
+     * @return a changed copy
+     */
     public NodeConfig host(String host) {
         Objects.requireNonNull(host, "host");
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
-    /** The secret that all nodes of a cluster share. Required. */
+    /**
+     * The secret that all nodes of a cluster share. Required.
+     *
+     * @param cookie not null; the same on all nodes, long and random
+     * @return a changed copy
+     */
     public NodeConfig cookie(String cookie) {
         Objects.requireNonNull(cookie, "cookie");
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
@@ -85,25 +101,47 @@ public final class NodeConfig {
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, tell);
     }
 
-    /** The address and port to listen on; port 0 takes a free one. */
+    /**
+     * The address and port to listen on; port 0 takes a free one.
+     *
+     * @param address a name or an address of this machine
+     * @param port 0 to 65535
+     * @return a changed copy
+     * @throws IllegalArgumentException when the address is blank or the port out of its bounds
+     */
     public NodeConfig listen(String address, int port) {
         return new NodeConfig(name, host, cookie, new HostAndPort(address, port), advertise, mode, limits, healing,
                 accepted, advertisesNames);
     }
 
-    /** The connection string to tell others when it is not host and port, behind a port mapping for one. */
+    /**
+     * The connection string to tell others when it is not host and port, behind a port mapping for one.
+     *
+     * @param address what others can reach
+     * @return a changed copy
+     */
     public NodeConfig advertise(HostAndPort address) {
         Objects.requireNonNull(address, "address");
         return new NodeConfig(name, host, cookie, listen, address, mode, limits, healing, accepted, advertisesNames);
     }
 
-    /** Whether to connect to the peers of peers. */
+    /**
+     * Whether to connect to the peers of peers.
+     *
+     * @param mode not null
+     * @return a changed copy
+     */
     public NodeConfig mode(NodeMode mode) {
         Objects.requireNonNull(mode, "mode");
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
-    /** Other bounds than the default ones. */
+    /**
+     * Other bounds than the default ones.
+     *
+     * @param limits not null
+     * @return a changed copy
+     */
     public NodeConfig limits(NodeLimits limits) {
         Objects.requireNonNull(limits, "limits");
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
@@ -120,17 +158,30 @@ public final class NodeConfig {
         return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
     }
 
-    /** The node's identity: {@code name@host}. */
+    /**
+     * The node's identity: {@code name@host}.
+     *
+     * @return never null
+     */
     public String nodeName() {
         return name + '@' + host;
     }
 
-    /** What others are told to connect to, once the port is known. */
+    /**
+     * What others are told to connect to, once the port is known.
+     *
+     * @param boundPort the port that the node listens on
+     * @return {@code host:port}
+     */
     public String connectionString(int boundPort) {
         return advertise != null ? advertise.toString() : new HostAndPort(host, boundPort).toString();
     }
 
-    /** The cookie, if one was given. */
+    /**
+     * The cookie, if one was given.
+     *
+     * @return empty when none was given
+     */
     public Optional<String> cookie() {
         return Optional.ofNullable(cookie);
     }
@@ -153,12 +204,20 @@ public final class NodeConfig {
         return advertisesNames;
     }
 
-    /** Where to listen. */
+    /**
+     * Where to listen.
+     *
+     * @return port 0 for a free one
+     */
     public HostAndPort listen() {
         return listen;
     }
 
-    /** Whether to connect to the peers of peers. */
+    /**
+     * Whether to connect to the peers of peers.
+     *
+     * @return {@link NodeMode#ISOLATED} unless set
+     */
     public NodeMode mode() {
         return mode;
     }
@@ -172,7 +231,11 @@ public final class NodeConfig {
         return healing;
     }
 
-    /** The bounds. */
+    /**
+     * The bounds.
+     *
+     * @return {@link NodeLimits#DEFAULTS} unless set
+     */
     public NodeLimits limits() {
         return limits;
     }

@@ -35,6 +35,11 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
             64L * MIB,
             Duration.ofSeconds(5), Duration.ofSeconds(30));
 
+    /**
+     * Checks what was given.
+     *
+     * @throws IllegalArgumentException when a bound makes no sense; says which
+     */
     public NodeLimits {
         positive("handshake", handshake);
         positive("firstFrame", firstFrame);
@@ -63,41 +68,74 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
         }
     }
 
-    /** A copy with another bound for the whole handshake. */
+    /**
+     * A copy with another bound for the whole handshake.
+     *
+     * @param limit longer than zero, at most a year
+     * @return a changed copy
+     */
     public NodeLimits withHandshake(Duration limit) {
         return new NodeLimits(limit, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
                 inboundWait, silence);
     }
 
-    /** A copy with another bound for frames of peers. */
+    /**
+     * A copy with another bound for frames of peers.
+     *
+     * @param bytes at least as many as a stranger's frame may have
+     * @return a changed copy
+     */
     public NodeLimits withFrame(int bytes) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, bytes, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
                 inboundWait, silence);
     }
 
-    /** A copy with another bound for what a peer advertises. */
+    /**
+     * A copy with another bound for what a peer advertises.
+     *
+     * @param count at least 1
+     * @return a changed copy
+     */
     public NodeLimits withAdvertised(int count) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, count, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
                 inboundWait, silence);
     }
 
-    /** A copy with other bounds for what waits to be written. */
+    /**
+     * A copy with other bounds for what waits to be written.
+     *
+     * @param soft bytes, at least 1
+     * @param hard bytes, at least the soft bound
+     * @param wait longer than zero, at most a year
+     * @return a changed copy
+     */
     public NodeLimits withOutbound(long soft, long hard, Duration wait) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, soft, hard, wait, inbound, inboundWait, silence);
     }
 
-    /** A copy with another bound for what waits to be handled. */
+    /**
+     * A copy with another bound for what waits to be handled.
+     *
+     * @param bytes at least 1 KiB
+     * @param wait longer than zero, at most a year
+     * @return a changed copy
+     */
     public NodeLimits withInbound(long bytes, Duration wait) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, bytes, wait,
                 silence);
     }
 
-    /** A copy with another bound for silence. */
+    /**
+     * A copy with another bound for silence.
+     *
+     * @param limit longer than zero, at most a year
+     * @return a changed copy
+     */
     public NodeLimits withSilence(Duration limit) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,

@@ -6,6 +6,12 @@ import dev.heddle.actor.HeddleException;
 public final class NodeStartException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Made by Heddle.
+     *
+     * @param message what could not be done, and where
+     * @param cause what went wrong below; null for none
+     */
     public NodeStartException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What is known of a peer; a snapshot.
  *
+ * @param peer who it is
  * @param actors what it advertises, by pid
  * @param groups its groups with the pids of their members
  * @param roundTrip of the last ping; empty before the first
@@ -17,6 +18,11 @@ import java.util.Set;
 public record PeerDetails(PeerInfo peer, List<ActorLabel> actors, Map<GroupName, Set<Long>> groups,
         Optional<Duration> roundTrip) {
 
-    /** An actor of the peer. */
+    /**
+     * An actor of the peer.
+     *
+     * @param pid its number on the peer, unsigned
+     * @param name empty when it has none
+     */
     public record ActorLabel(long pid, Optional<String> name) {}
 }

@@ -87,13 +87,6 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     }
 
     @Override
-    public void decline(String reason) {
-        if (!fail(declined(Objects.requireNonNull(reason, "reason")))) {
-            late("declined: " + reason);
-        }
-    }
-
-    @Override
     public Optional<Duration> timeLeft() {
         if (!isLimited()) {
             return Optional.empty();
@@ -107,6 +100,7 @@ public final class Ask<R> extends Inquiry implements ReplyTo<R> {
     }
 
     /** Ends the ask with an exception unless it has ended already; says whether it did. */
+    @Override
     public boolean fail(HeddleException cause) {
         return end(new Failure(cause));
     }

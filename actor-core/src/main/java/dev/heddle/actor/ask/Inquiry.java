@@ -2,11 +2,13 @@ package dev.heddle.actor.ask;
 
 import dev.heddle.actor.AskDeclinedException;
 import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -211,8 +213,25 @@ abstract sealed class Inquiry permits Ask {
         return new AskTimeoutException("No reply within " + timeout.toMillis() + " ms: " + what);
     }
 
-    final AskDeclinedException declined(String reason) {
-        return new AskDeclinedException(asked == null ? "The wait was declined" : asked.declined(request), reason);
+    /** Ends the wait with an exception unless it has ended already; says whether it did. */
+    abstract boolean fail(HeddleException cause);
+
+    /** What the port promises. */
+    public final void decline(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        refuse(new AskDeclinedException(asked == null ? "The wait was declined" : asked.declined(request), reason),
+                reason);
+    }
+
+    /** What the port promises. */
+    public final void declineWith(HeddleException failure) {
+        refuse(Objects.requireNonNull(failure, "failure"), failure.getMessage());
+    }
+
+    private void refuse(HeddleException failure, String reason) {
+        if (!fail(failure)) {
+            late("declined: " + reason);
+        }
     }
 
     /** Somebody said something after the end. */

@@ -4,6 +4,7 @@ import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.MailboxFullException;
 import dev.heddle.actor.MailboxLimit.WhenFull;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Ticket;
 import dev.heddle.actor.mailbox.Waiting;
 import dev.heddle.actor.spi.Inbound;
 import java.util.Optional;
@@ -93,6 +94,7 @@ final class Admission {
         Object message = switch (letter.message()) {
             case ActorTimer timer -> timer.message();
             case Inbound inbound -> inbound.describe();
+            case Ticket ticket -> ticket.claim();
             default -> letter.message();
         };
         cell.home.office().post(new DeadLetter(DeadLetter.Reason.MAILBOX_FULL, Optional.of(cell.ref()), message, FULL));

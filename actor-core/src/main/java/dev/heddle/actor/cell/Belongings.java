@@ -4,6 +4,7 @@ import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.spi.Dependants;
 import dev.heddle.actor.spi.Errands;
 import dev.heddle.actor.timer.Clock;
 import java.lang.invoke.MethodHandles;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  */
 final class Belongings {
     private static final VarHandle TIES;
+    private static final VarHandle DEPENDANTS;
     private static final VarHandle ERRANDS;
     private static final VarHandle END_WAITERS;
 
@@ -26,6 +28,7 @@ final class Belongings {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             TIES = lookup.findVarHandle(Belongings.class, "ties", Ties.class);
+            DEPENDANTS = lookup.findVarHandle(Belongings.class, "dependants", Dependants.class);
             ERRANDS = lookup.findVarHandle(Belongings.class, "errands", Errands.class);
             END_WAITERS = lookup.findVarHandle(Belongings.class, "endWaiters", Set.class);
         } catch (ReflectiveOperationException e) {
@@ -42,6 +45,9 @@ final class Belongings {
      */
     private volatile Errands errands;
     private final Clock clock;
+
+    /** What ends with the actor though others hold it. Null until the first one. */
+    private volatile Dependants dependants;
 
     /** Null until the first one; made in the actor's turn. */
     private volatile Set<Ask<?>> asks;
@@ -153,6 +159,32 @@ final class Belongings {
         Errands had = errands;
         if (had != null) {
             had.cancelAll();
+        }
+    }
+
+    Dependants dependants() {
+        if (dependants == null) {
+            DEPENDANTS.compareAndSet(this, null, new Dependants());
+        }
+        return dependants;
+    }
+
+    Dependants dependantsIfAny() {
+        return dependants;
+    }
+
+    /** Whoever adds one from now on finds that the actor has ended. */
+    void endDependants() {
+        Dependants had = dependants;
+        if (had != null) {
+            had.ended();
+        }
+    }
+
+    void endDependantsOfInstance() {
+        Dependants had = dependants;
+        if (had != null) {
+            had.instanceEnded();
         }
     }
 

@@ -22,12 +22,10 @@ import java.util.function.Function;
 
 /** The address of an actor that takes only so many waiting messages. */
 final class BoundedRef<M> extends LocalRef<M> {
-    private final Cell<M> cell;
     private final Waiting waiting;
 
     private BoundedRef(Cell<M> cell, Waiting waiting) {
         super(cell);
-        this.cell = cell;
         this.waiting = waiting;
     }
 
@@ -42,15 +40,12 @@ final class BoundedRef<M> extends LocalRef<M> {
     }
 
     @Override
-    public boolean tryTell(M message) {
-        Letter letter = new Letter(Objects.requireNonNull(message, "message"));
+    public boolean tryPost(Letter letter) {
         return isAlive() && (replaces(letter) || Admission.add(cell, waiting, letter));
     }
 
     @Override
-    public boolean offer(M message, Duration timeout) {
-        Waits.checked(timeout);
-        Letter letter = new Letter(Objects.requireNonNull(message, "message"));
+    public boolean offerPost(Letter letter, Duration timeout) {
         if (!isAlive()) {
             return false;
         }
@@ -157,6 +152,12 @@ final class BoundedRef<M> extends LocalRef<M> {
         } finally {
             waiting.withdraw(room);
         }
+    }
+
+    @Override
+    public Duration patience() {
+        MailboxLimit limit = waiting.limit();
+        return limit.whenFull() == WhenFull.BLOCK ? limit.waitLimit() : Duration.ZERO;
     }
 
     @Override

@@ -8,11 +8,9 @@ import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
-import dev.heddle.actor.ask.Asked;
 import dev.heddle.actor.ask.Requests;
 import dev.heddle.actor.ask.Waits;
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
 import java.time.Duration;
@@ -23,14 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of this system. */
-public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits BoundedRef {
+public sealed class LocalRef<M> extends LocalSubscriber<M> permits BoundedRef {
     /** A time-out counts no further: it runs on the one timer, and the mailbox may be long. */
     static final int DEPTH_MAX = 1_000;
 
-    private final Cell<M> cell;
-
     LocalRef(Cell<M> cell) {
-        this.cell = cell;
+        super(cell);
     }
 
     /** The actor's inside. */
@@ -54,15 +50,29 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
     }
 
     @Override
-    public boolean tryTell(M message) {
-        Letter letter = new Letter(Objects.requireNonNull(message, "message"));
-        return isAlive() && cell.accept(letter);
+    public final boolean tryTell(M message) {
+        return tryPost(new Letter(Objects.requireNonNull(message, "message")));
     }
 
     @Override
-    public boolean offer(M message, Duration timeout) {
+    public final boolean offer(M message, Duration timeout) {
         Waits.checked(timeout);
-        return tryTell(message);
+        return offerPost(new Letter(Objects.requireNonNull(message, "message")), timeout);
+    }
+
+    /** As {@link #tryTell}. */
+    public boolean tryPost(Letter letter) {
+        return isAlive() && cell.accept(letter);
+    }
+
+    /** As {@link #offer}. */
+    public boolean offerPost(Letter letter, Duration timeout) {
+        return tryPost(letter);
+    }
+
+    /** Whether its mailbox takes only so many messages. */
+    public final boolean isBounded() {
+        return this instanceof BoundedRef;
     }
 
     @Override
@@ -84,11 +94,6 @@ public sealed class LocalRef<M> implements ActorRef<M>, Asked<M> permits Bounded
         M message = ask.requests(Objects.requireNonNull(Objects.requireNonNull(request, "request").apply(ask),
                 "the request made no message"));
         return new Letter.Request(message, ask);
-    }
-
-    @Override
-    public Baton baton() {
-        return cell.home.baton();
     }
 
     @Override

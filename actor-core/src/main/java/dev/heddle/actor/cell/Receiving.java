@@ -3,7 +3,9 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ask.Ask;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Ticket;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.spi.Custodian;
 import dev.heddle.actor.spi.Inbound;
 import java.util.Set;
 
@@ -97,9 +99,16 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
+    private void drain() {
+        // Heddle's own, which does not throw.
+        if (!(actor instanceof Custodian custodian) || custodian.drain()) {
+            drained();
+        }
+    }
+
     private void receiveUnwrapped(Object wrapped) {
         if (wrapped == Drain.MARK) {
-            drained();
+            drain();
             return;
         }
         if (wrapped == Waiting.Token.NEXT) {
@@ -110,6 +119,7 @@ abstract class Receiving<M> extends Equipped {
             case Inbound inbound -> Remains.decode(cell(), inbound);
             case ActorTimer timer -> claim(timer);
             case Fork<?> fork -> fork.claimMessage();
+            case Ticket ticket -> ticket.claim();
             default -> throw new IllegalStateException("Not a wrapped message: " + wrapped);
         };
         if (message != null) {

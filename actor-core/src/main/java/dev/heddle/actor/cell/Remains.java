@@ -8,19 +8,16 @@ import dev.heddle.actor.LinkedActorException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
-import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.mailbox.Ticket;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.spi.Custodian;
 import dev.heddle.actor.spi.Inbound;
+import dev.heddle.actor.spi.Undelivered;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is left to do about an actor that has ended, and about messages that nobody will handle. */
 final class Remains {
-    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
-    private static final LogLimit UNHEARD = new LogLimit(LOG, "failures whose parents were ending");
-
     private Remains() {}
 
     /** Everything that hears of an end, in order: other nodes, whoever asked, the parent, whoever waits for the end. */
@@ -77,15 +74,22 @@ final class Remains {
     private static void cleanUp(Cell<?> cell) {
         cell.home.processGroups().ended(cell);
         forgetActorMonitor(cell);
+        Belongings had = cell.belongingsIfAny();
+        if (had != null) {
+            // Before what waits is swept: that makes room, which nobody shall fill.
+            had.endDependants();
+        }
         Waiting waiting = cell.waitingIfAny();
         if (waiting != null) {
             waiting.close();
+        }
+        if (cell.actor instanceof Custodian custodian) {
+            custodian.atEnd();
         }
         sweep(cell);
         if (cell.actor instanceof Behaviour<?> behaviour) {
             behaviour.end();
         }
-        Belongings had = cell.belongingsIfAny();
         if (had != null) {
             had.cancelTimers();
             had.cancelForks();
@@ -107,6 +111,7 @@ final class Remains {
         }
         Belongings had = cell.belongingsIfAny();
         if (had != null) {
+            had.endDependantsOfInstance();
             had.failAsks(() -> startedAnew(cell));
         }
     }
@@ -139,27 +144,10 @@ final class Remains {
         ((Ask<Unit>) waiter).send(Unit.UNIT);
     }
 
-    /** Logs a user's exception, which may throw while its text is read. */
-    static void say(Runnable log) {
-        try {
-            log.run();
-        } catch (Throwable t) {
-            LOG.error("A failure could not be logged, since its text cannot be read: {}", t.getClass().getName());
-        }
-    }
-
-    /** A user's exception may throw when it is asked for its text. */
-    static String described(Throwable cause) {
-        try {
-            return String.valueOf(cause);
-        } catch (Throwable t) {
-            return cause.getClass().getName();
-        }
-    }
-
     static LinkedActorException linkBroken(Cell<?> other, StopReason reason) {
         return reason instanceof StopReason.Failed(var cause)
-                ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + described(cause), cause)
+                ? new LinkedActorException("The linked actor " + other.ref() + " failed: " + Said.described(cause),
+                        cause)
                 : new LinkedActorException("The linked actor " + other.ref() + " was killed", null);
     }
 
@@ -171,7 +159,7 @@ final class Remains {
 
     static ActorStoppedException failed(Cell<?> cell, Throwable cause) {
         return new ActorStoppedException("Actor " + cell.ref() + " failed with this request and will not reply: "
-                + described(cause), cause);
+                + Said.described(cause), cause);
     }
 
     static ActorStoppedException stopped(Cell<?> cell) {
@@ -193,7 +181,7 @@ final class Remains {
     static void sweepLanes(Cell<?> cell) {
         for (Signal signal; (signal = cell.pollSignal()) != null;) {
             if (signal instanceof Signal.ChildEnded(var child, var reason)) {
-                reportUnheard(child, reason);
+                Said.reportUnheard(child, reason);
             } else if (signal instanceof Signal.ForkFailed(var fork, var cause)) {
                 fork.reportUnheard(cause);
             }
@@ -224,9 +212,14 @@ final class Remains {
         if (message instanceof ActorTimer || message == Drain.MARK) {
             return;
         }
+        if (message instanceof Undelivered own) {
+            own.undelivered();
+            return;
+        }
         Object shown = switch (message) {
             case Inbound inbound -> inbound.describe();
             case Fork<?> fork -> fork.leftBehind();
+            case Ticket ticket -> ticket.claim();
             default -> message;
         };
         if (shown == null) {
@@ -237,6 +230,10 @@ final class Remains {
 
     /** A request whose turn came too late. */
     static void expired(Cell<?> cell, Object message) {
+        if (message instanceof Undelivered own) {
+            own.expired();
+            return;
+        }
         cell.home.office().post(new DeadLetter(Reason.EXPIRED, Optional.of(cell.ref()), message,
                 "nobody waited for its answer any more when its turn came"));
     }
@@ -252,38 +249,8 @@ final class Remains {
             return inbound.decode(cell.codec);
         } catch (Throwable t) {
             cell.home.office().post(new DeadLetter(Reason.UNDECODABLE, Optional.of(cell.ref()), inbound.describe(),
-                    described(t)));
+                    Said.described(t)));
             return null;
         }
-    }
-
-    /** A child's failure that its parent, ending itself, does not hear of any more. */
-    static void reportUnheard(Cell<?> child, StopReason reason) {
-        if (reason instanceof StopReason.Failed(var cause)) {
-            if (UNHEARD.admits()) {
-                say(() -> LOG.error("Actor {} failed while its parent was ending", child.ref(), cause));
-            }
-            if (!Listeners.listens(child.parent.actor)) {
-                child.home.unheeded(child.ref(), cause);
-            }
-        }
-    }
-
-    /** A failure that nobody hears of, since a stop came before the actor could come back. */
-    static void reportOverridden(Cell<?> cell, StopReason ending) {
-        if (ending instanceof StopReason.Failed(var cause)) {
-            say(() -> LOG.error("Actor {} failed and is stopped before it was started anew", cell.ref(), cause));
-        }
-    }
-
-    static StopReason postStopFailed(Cell<?> cell, StopReason ending, Throwable cause) {
-        if (ending instanceof StopReason.Failed(var first)) {
-            if (first != cause) {
-                first.addSuppressed(cause);
-            }
-            return ending;
-        }
-        say(() -> LOG.debug("postStop of {} failed", cell.ref(), cause));
-        return new StopReason.Failed(cause);
     }
 }

@@ -68,7 +68,7 @@ final class Revival<M> {
             cell.giveUp();
             return;
         }
-        Remains.say(() -> log(cell, reason, delay.get()));
+        Said.say(() -> log(cell, reason, delay.get()));
         if (delay.get().isZero()) {
             // Not at once: a start that fails again and again must not pile up on the stack, and a stop comes first.
             cell.signal(new Signal.Revive());

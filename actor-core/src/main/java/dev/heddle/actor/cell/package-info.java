@@ -25,6 +25,9 @@
  * <p>A mailbox with a limit is a {@code BoundedRef} in front and a {@code Waiting} behind: there the messages are, and
  * in the mailbox one token for each. {@code Admission} is for those who may not wait.
  *
+ * <p>What an output port needs of an actor is {@code LocalSubscriber}: letters with tickets in them, and who is told of
+ * its end.
+ *
  * <p>{@code SupervisorActor} is an actor like any other, and a {@code Superior}: children that are down ask it, by a
  * signal, when to come back, and it answers by one.
  *

@@ -1,5 +1,6 @@
 package dev.heddle.actor.runner;
 
+import dev.heddle.actor.timer.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
@@ -52,6 +53,15 @@ public final class Runners {
     public static long pidOfTurn() {
         Pace here = pace();
         return here == null ? -1 : here.pid();
+    }
+
+    /**
+     * Whether the calling thread may wait for others: not the timer's, and not one that runs turns and is in nobody's,
+     * such as a connection's reader that has run into a listener of the user's.
+     */
+    public static boolean mayWait() {
+        Pace here = pace();
+        return here == null ? !Timers.isHere() : here.pid() != -1;
     }
 
     /** The calling thread sends something that may carry a reply port. */

@@ -49,6 +49,9 @@ public interface Backstage {
     /** Runs something quick later, on the timer's thread: it enqueues or closes, never waits, never throws. */
     TimerHandle schedule(Duration delay, Runnable quick);
 
+    /** What time it is in this system, as {@link System#nanoTime()}: only differences mean something. */
+    long nanoTime();
+
     /** The next number for a connection: 1, 2, 3, ...; the {@code node} of its remote actors' ids. */
     long nextNodeNumber();
 }

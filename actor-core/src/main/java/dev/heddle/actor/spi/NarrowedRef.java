@@ -29,6 +29,22 @@ public final class NarrowedRef<N, M> implements ActorRef<N> {
         return inner;
     }
 
+    /** The message for the actor behind all views that a message for this ref becomes. Runs the views' functions. */
+    public static Object unwrapped(ActorRef<?> ref, Object message) {
+        ActorRef<?> at = ref;
+        Object made = message;
+        while (at instanceof NarrowedRef<?, ?> narrowed) {
+            made = narrowed.made(made);
+            at = narrowed.base;
+        }
+        return made;
+    }
+
+    @SuppressWarnings("unchecked") // Whoever has the ref knows what it takes.
+    private Object made(Object message) {
+        return convert((N) message);
+    }
+
     /** Whether both mean the same actor: refs of different systems never do. */
     public static boolean sameActor(ActorRef<?> one, ActorRef<?> other) {
         ActorRef<?> first = unwrap(one);

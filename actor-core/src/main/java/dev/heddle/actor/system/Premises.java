@@ -79,6 +79,11 @@ abstract class Premises implements Backstage, Home {
     }
 
     @Override
+    public long nanoTime() {
+        return clock().nanoTime();
+    }
+
+    @Override
     public long nextNodeNumber() {
         return nodes.incrementAndGet();
     }

@@ -32,6 +32,9 @@ public final class ActorFailures {
     /**
      * The first failure of that type, as soon as there is one; it is expected, and taken. Others stay.
      *
+     * @param type its class, or one above it
+     * @param <T> that type
+     * @return what the actor threw
      * @throws AssertionError none within 3 s
      */
     public <T extends Throwable> T expect(Class<T> type) {

@@ -40,6 +40,12 @@ public final class DeterministicSystem implements AutoCloseable {
     /** Something to try with a system. */
     @FunctionalInterface
     public interface Trial {
+        /**
+         * Tries it once. Whatever is thrown fails it.
+         *
+         * @param system one of its own, closed after it
+         * @throws Exception the trial has failed
+         */
         void run(DeterministicSystem system) throws Exception;
     }
 
@@ -53,12 +59,21 @@ public final class DeterministicSystem implements AutoCloseable {
         this.system = LocalSystemProvider.create(SystemConfig.named("deterministic"), stage);
     }
 
-    /** One with a seed. Close it when it is no longer needed. */
+    /**
+     * One with a seed. Close it when it is no longer needed.
+     *
+     * @param seed any number
+     * @return at time zero, without actors
+     */
     public static DeterministicSystem create(long seed) {
         return new DeterministicSystem(seed);
     }
 
-    /** One with a seed that nobody knows before; see {@link #seed}. */
+    /**
+     * One with a seed that nobody knows before; see {@link #seed}.
+     *
+     * @return at time zero, without actors
+     */
     public static DeterministicSystem create() {
         return create(ThreadLocalRandom.current().nextLong());
     }
@@ -67,6 +82,7 @@ public final class DeterministicSystem implements AutoCloseable {
      * Tries something with a system of its own for each of the seeds 0, 1, 2, ..., and closes that.
      *
      * @param seeds how many, not negative
+     * @param trial what to try, on the calling thread
      * @throws AssertionError the first trial that failed; names its seed, and has the failure as cause
      */
     public static void explore(int seeds, Trial trial) {
@@ -83,23 +99,41 @@ public final class DeterministicSystem implements AutoCloseable {
         }
     }
 
-    /** Where actors are spawned. To be closed here, not there. */
+    /**
+     * Where actors are spawned. To be closed here, not there.
+     *
+     * @return always the same
+     */
     public ActorSystem system() {
         return system;
     }
 
-    /** What makes it do the same again. */
+    /**
+     * What makes it do the same again.
+     *
+     * @return as given, or drawn
+     */
     public long seed() {
         return seed;
     }
 
-    /** From now on a handler may run or block outside Heddle for so long, in real time. Returns this. */
+    /**
+     * From now on a handler may run or block outside Heddle for so long, in real time. Returns this.
+     *
+     * @param limit longer than zero; 5 s unless set
+     * @return this
+     */
     public DeterministicSystem blockLimit(Duration limit) {
         stage.blockLimit(Waits.checked(limit));
         return this;
     }
 
-    /** From now on that many turns in one go are taken for a system that never becomes idle. Returns this. */
+    /**
+     * From now on that many turns in one go are taken for a system that never becomes idle. Returns this.
+     *
+     * @param most at least 1; a million unless set
+     * @return this
+     */
     public DeterministicSystem turnLimit(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("The limit must be at least 1, not " + most);
@@ -108,7 +142,12 @@ public final class DeterministicSystem implements AutoCloseable {
         return this;
     }
 
-    /** Lets actors run for so many turns at most, at the time that it is; says how many there were. */
+    /**
+     * Lets actors run for so many turns at most, at the time that it is; says how many there were.
+     *
+     * @param turns zero or more
+     * @return how many there were
+     */
     public int run(int turns) {
         if (turns < 0) {
             throw new IllegalArgumentException("The number of turns must not be negative: " + turns);
@@ -116,7 +155,11 @@ public final class DeterministicSystem implements AutoCloseable {
         return stage.run(turns);
     }
 
-    /** Lets actors run until none can, at the time that it is; says how many turns there were. */
+    /**
+     * Lets actors run until none can, at the time that it is; says how many turns there were.
+     *
+     * @return how many there were
+     */
     public int runUntilIdle() {
         return stage.run(Integer.MAX_VALUE);
     }
@@ -124,12 +167,18 @@ public final class DeterministicSystem implements AutoCloseable {
     /**
      * Moves the clock by that much, from one thing that is due to the next, and lets actors run until none can before
      * it goes on and after it. Zero or longer.
+     *
+     * @param time zero or longer
      */
     public void advance(Duration time) {
         stage.advance(Waits.checkedDelay(time));
     }
 
-    /** By how much the clock has moved. */
+    /**
+     * By how much the clock has moved.
+     *
+     * @return zero or longer
+     */
     public Duration time() {
         return stage.passed();
     }
@@ -138,6 +187,8 @@ public final class DeterministicSystem implements AutoCloseable {
      * What actors did, in order, the last hundred thousand lines: the time since the beginning, the actor, and that it
      * began, started, took a message, heard of something, or ended. To be compared, and read by people; the form may
      * change. Places in memory, as in the default {@code toString}, are left out.
+     *
+     * @return oldest first, unmodifiable
      */
     public List<String> trace() {
         return stage.trace();

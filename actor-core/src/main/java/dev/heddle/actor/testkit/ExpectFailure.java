@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ExpectFailure {
 
-    /** Types of what the actors' callbacks throw; subtypes count. */
+    /**
+     * Types of what the actors' callbacks throw; subtypes count.
+     *
+     * @return at least one of each is to come
+     */
     Class<? extends Throwable>[] value();
 }

@@ -65,7 +65,11 @@ public final class HeddleExtension
         this(STOP_LIMIT);
     }
 
-    /** For {@code @RegisterExtension}: actors have so long to end after a test. */
+    /**
+     * For {@code @RegisterExtension}: actors have so long to end after a test.
+     *
+     * @param stopLimit longer than zero
+     */
     public HeddleExtension(Duration stopLimit) {
         this.stopLimit = Waits.checked(stopLimit);
     }

@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Seed {
 
-    /** The seed. */
+    /**
+     * The seed.
+     *
+     * @return any number
+     */
     long value();
 }

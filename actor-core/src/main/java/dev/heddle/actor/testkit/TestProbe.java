@@ -46,17 +46,37 @@ public final class TestProbe<M> {
         this.ref = ref;
     }
 
-    /** A probe without a name. */
+    /**
+     * A probe without a name.
+     *
+     * @param system where it lives
+     * @param <M> the messages it takes
+     * @return a running probe
+     */
     public static <M> TestProbe<M> create(ActorSystem system) {
         return create(system, SpawnOptions.defaults());
     }
 
-    /** A probe that others find by its name. */
+    /**
+     * A probe that others find by its name.
+     *
+     * @param system where it lives
+     * @param name as of any actor
+     * @param <M> the messages it takes
+     * @return a running probe
+     */
     public static <M> TestProbe<M> create(ActorSystem system, String name) {
         return create(system, SpawnOptions.<M>defaults().named(name));
     }
 
-    /** A probe whose actor has options, such as a codec. */
+    /**
+     * A probe whose actor has options, such as a codec.
+     *
+     * @param system where it lives
+     * @param options as of any actor
+     * @param <M> the messages it takes
+     * @return a running probe
+     */
     public static <M> TestProbe<M> create(ActorSystem system, SpawnOptions<M> options) {
         Objects.requireNonNull(system, "system");
         Baton baton = system instanceof Home home ? home.baton() : null;
@@ -64,33 +84,63 @@ public final class TestProbe<M> {
         return new TestProbe<>(inbox, system.spawn(options, () -> new Recorder<>(inbox)));
     }
 
-    /** Where to send to. */
+    /**
+     * Where to send to.
+     *
+     * @return the probe as an actor
+     */
     public ActorRef<M> ref() {
         return ref;
     }
 
-    /** How long it waits for what is expected: 3 s, unless set. */
+    /**
+     * How long it waits for what is expected: 3 s, unless set.
+     *
+     * @return longer than zero
+     */
     public Duration limit() {
         return limit;
     }
 
-    /** From now on it waits so long, which is longer than zero. Returns this probe. */
+    /**
+     * From now on it waits so long, which is longer than zero. Returns this probe.
+     *
+     * @param longest longer than zero
+     * @return this probe
+     */
     public TestProbe<M> limit(Duration longest) {
         limit = Waits.checked(longest);
         return this;
     }
 
-    /** The next message, whatever it is. */
+    /**
+     * The next message, whatever it is.
+     *
+     * @return never null
+     * @throws AssertionError nothing came within the limit
+     */
     public M receive() {
         return receive(limit);
     }
 
-    /** The next message, if it comes within the limit. */
+    /**
+     * The next message, if it comes within the limit.
+     *
+     * @param longest longer than zero, in place of the probe's limit
+     * @return never null
+     * @throws AssertionError nothing came in time
+     */
     public M receive(Duration longest) {
         return next("a message", longest);
     }
 
-    /** The next message, which must equal this one. */
+    /**
+     * The next message, which must equal this one.
+     *
+     * @param message what must come, by {@code equals}
+     * @return the one that came
+     * @throws AssertionError another one came, or none within the limit
+     */
     public M expect(M message) {
         Objects.requireNonNull(message, "message");
         M came = next(Shown.of(message), limit);
@@ -100,7 +150,14 @@ public final class TestProbe<M> {
         return came;
     }
 
-    /** The next message, which must be of that type. */
+    /**
+     * The next message, which must be of that type.
+     *
+     * @param type its class, or one above it
+     * @param <T> that type
+     * @return the one that came
+     * @throws AssertionError one of another type came, or none within the limit
+     */
     public <T> T expect(Class<T> type) {
         String expected = "a " + Objects.requireNonNull(type, "type").getSimpleName();
         M came = next(expected, limit);
@@ -110,19 +167,37 @@ public final class TestProbe<M> {
         return type.cast(came);
     }
 
-    /** Nothing waits, and nothing comes for so long. */
+    /**
+     * Nothing waits, and nothing comes for so long.
+     *
+     * @param time longer than zero
+     * @throws AssertionError a message came
+     */
     public void expectNothing(Duration time) {
         inbox.next(Waits.checked(time)).ifPresent(came -> {
             throw other("no message for " + Shown.of(time), came);
         });
     }
 
-    /** The first message that matches; those before it are taken as well and forgotten. The limit is for all. */
+    /**
+     * The first message that matches; those before it are taken as well and forgotten. The limit is for all.
+     *
+     * @param wanted runs on the calling thread
+     * @return the message
+     * @throws AssertionError none came within the limit
+     */
     public M fish(Predicate<? super M> wanted) {
         return fish("a message that matches", Objects.requireNonNull(wanted, "wanted"));
     }
 
-    /** The first message of that type; those before it are taken as well and forgotten. The limit is for all. */
+    /**
+     * The first message of that type; those before it are taken as well and forgotten. The limit is for all.
+     *
+     * @param type its class, or one above it
+     * @param <T> that type
+     * @return the message
+     * @throws AssertionError none came within the limit
+     */
     public <T> T fishFor(Class<T> type) {
         return type.cast(fish("a " + Objects.requireNonNull(type, "type").getSimpleName(), type::isInstance));
     }
@@ -146,6 +221,7 @@ public final class TestProbe<M> {
      * From now on the probe knows when that actor of its system ends, and why. Of one that has ended before it knows no
      * more than that: {@link StopReason.Unknown}.
      *
+     * @param actor one of the probe's system
      * @throws IllegalArgumentException an actor of another system or node
      */
     public void watch(ActorRef<?> actor) {
@@ -165,6 +241,11 @@ public final class TestProbe<M> {
     /**
      * Waits until that actor has ended, as {@link #watch} learns of it, and says why. Takes no message. A
      * failure that it gives out has been looked at, see {@link HeddleExtension}.
+     *
+     * @param actor one of the probe's system
+     * @return why it ended
+     * @throws AssertionError it still lives when the limit is over
+     * @throws IllegalArgumentException an actor of another system or node
      */
     public StopReason expectTerminated(ActorRef<?> actor) {
         Duration longest = limit;
@@ -177,7 +258,11 @@ public final class TestProbe<M> {
         return reason;
     }
 
-    /** What has come and was not taken, oldest first; a snapshot. */
+    /**
+     * What has come and was not taken, oldest first; a snapshot.
+     *
+     * @return unmodifiable
+     */
     public List<M> waiting() {
         return inbox.waiting();
     }

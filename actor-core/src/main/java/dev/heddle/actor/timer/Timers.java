@@ -74,7 +74,7 @@ public final class Timers {
 
     private static ScheduledThreadPoolExecutor newClock() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1,
-                Thread.ofPlatform().daemon().name("heddle-timer").factory());
+                TimerThread::new);
         // A cancelled one knows its place in the queue, so taking it out costs no search.
         executor.setRemoveOnCancelPolicy(true);
         return executor;
@@ -114,6 +114,18 @@ public final class Timers {
         } catch (RejectedExecutionException e) {
             // The last system has just closed.
             return () -> false;
+        }
+    }
+
+    /** Whether the calling thread is the timer's: then it must not wait. */
+    public static boolean isHere() {
+        return Thread.currentThread() instanceof TimerThread;
+    }
+
+    private static final class TimerThread extends Thread {
+        TimerThread(Runnable task) {
+            super(task, "heddle-timer");
+            setDaemon(true);
         }
     }
 

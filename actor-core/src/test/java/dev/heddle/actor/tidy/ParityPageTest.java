@@ -70,6 +70,6 @@ class ParityPageTest {
             counted.put(each, List.of(here + not, here, not));
         }
         assertEquals(stated, counted);
-        assertEquals(10, stated.size());
+        assertEquals(12, stated.size());
     }
 }

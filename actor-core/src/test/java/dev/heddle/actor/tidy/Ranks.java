@@ -10,15 +10,18 @@ final class Ranks {
     /** Bottom to top. */
     private static final Map<String, List<String>> PACKAGES = Map.of("proto", List.of("dev.heddle.proto"), //
             "actor-core",
-            List.of("dev.heddle.actor.log", "dev.heddle.actor", "dev.heddle.actor.spi", "dev.heddle.actor.timer",
+            List.of("dev.heddle.actor.log", "dev.heddle.actor", "dev.heddle.actor.factory", "dev.heddle.actor.spi",
+                    "dev.heddle.actor.timer",
                     "dev.heddle.actor.restart",
                     "dev.heddle.actor.runner",
                     "dev.heddle.actor.ask", "dev.heddle.actor.mailbox", "dev.heddle.actor.registry",
-                    "dev.heddle.actor.cell", "dev.heddle.actor.system", "dev.heddle.actor.testkit"),
+                    "dev.heddle.actor.cell", "dev.heddle.actor.port", "dev.heddle.actor.system",
+                    "dev.heddle.actor.factory.dispatch", "dev.heddle.actor.factory.crew", "dev.heddle.actor.testkit"),
             "cluster-auth", List.of("dev.heddle.cluster.auth"), //
             "cluster-node",
             List.of("dev.heddle.cluster", "dev.heddle.cluster.frame", "dev.heddle.cluster.wire",
-                    "dev.heddle.cluster.codec", "dev.heddle.cluster.link", "dev.heddle.cluster.remote",
+                    "dev.heddle.cluster.codec", "dev.heddle.cluster.transport", "dev.heddle.cluster.tls",
+                    "dev.heddle.cluster.discovery", "dev.heddle.cluster.link", "dev.heddle.cluster.remote",
                     "dev.heddle.cluster.session", "dev.heddle.cluster.manager", "dev.heddle.cluster.node"),
             "benchmarks",
             List.of("dev.heddle.samples.benchmarks.report", "dev.heddle.samples.benchmarks.measure",

@@ -1,6 +1,11 @@
 package dev.heddle.cluster.auth;
 
-/** Why a handshake failed. */
+/**
+ * Why a handshake failed.
+ *
+ * @param code for programs
+ * @param detail for people: what was expected and what came
+ */
 public record CloseReason(Code code, String detail) {
 
     /** The ways to fail. */

@@ -13,12 +13,22 @@ public final class Cookie {
         this.secret = secret;
     }
 
-    /** The cookie of that text, which may be anything but null. */
+    /**
+     * The cookie of that text, which may be anything but null.
+     *
+     * @param text not null
+     * @return a cookie; the text's UTF-8 is the secret
+     */
     public static Cookie of(String text) {
         return new Cookie(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The proof that its holder knows the cookie: SHA-256 of the challenge, big-endian, and the cookie. */
+    /**
+     * The proof that its holder knows the cookie: SHA-256 of the challenge, big-endian, and the cookie.
+     *
+     * @param challenge all 32 bits
+     * @return 32 bytes
+     */
     public Digest digest(int challenge) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -11,17 +11,31 @@ public final class Digest {
         this.bytes = bytes;
     }
 
-    /** Copies the bytes. */
+    /**
+     * Copies the bytes.
+     *
+     * @param bytes of any number
+     * @return a digest of them
+     */
     public static Digest of(byte[] bytes) {
         return new Digest(bytes.clone());
     }
 
-    /** A copy of the bytes. */
+    /**
+     * A copy of the bytes.
+     *
+     * @return the caller's own
+     */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Whether both are the same, found out in a time that does not tell where they differ. */
+    /**
+     * Whether both are the same, found out in a time that does not tell where they differ.
+     *
+     * @param other not null
+     * @return whether all bytes are the same
+     */
     public boolean matches(Digest other) {
         return MessageDigest.isEqual(bytes, other.bytes);
     }

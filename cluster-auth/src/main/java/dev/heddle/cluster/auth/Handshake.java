@@ -31,7 +31,13 @@ import java.util.Optional;
 public final class Handshake {
     private Handshake() {}
 
-    /** The first step of a fresh connection. */
+    /**
+     * The first step of a fresh connection.
+     *
+     * @param me what this node brings to this connection
+     * @param role which end it is
+     * @return the first state, and what to send
+     */
     public static Step begin(HandshakeContext me, Role role) {
         return switch (role) {
             case CLIENT -> Step.to(new WaitingForServerStatus(), new Send(new Name(me.name(),
@@ -40,7 +46,14 @@ public final class Handshake {
         };
     }
 
-    /** What the event makes of the state. After Ok and Closed nothing happens any more. */
+    /**
+     * What the event makes of the state. After Ok and Closed nothing happens any more.
+     *
+     * @param me what this node brings to this connection
+     * @param state where the handshake is
+     * @param event what has happened
+     * @return where it is now, and what to do
+     */
     public static Step step(HandshakeContext me, HandshakeState state, HandshakeEvent event) {
         if (state instanceof Ok || state instanceof Closed) {
             return Step.to(state);

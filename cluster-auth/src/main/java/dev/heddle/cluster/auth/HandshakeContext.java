@@ -23,7 +23,15 @@ public record HandshakeContext(String name, String connectionString, List<Cookie
         }
     }
 
-    /** With one cookie. */
+    /**
+     * With one cookie.
+     *
+     * @param name our own {@code node@host}
+     * @param connectionString our own {@code host:port}
+     * @param cookie the secret of the cluster
+     * @param challenge the number that the peer has to answer
+     * @param connectionId not zero when we dialled; 0 when we accepted
+     */
     public HandshakeContext(String name, String connectionString, Cookie cookie, int challenge, long connectionId) {
         this(name, connectionString, List.of(cookie), challenge, connectionId);
     }

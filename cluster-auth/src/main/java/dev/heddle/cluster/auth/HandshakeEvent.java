@@ -6,14 +6,23 @@ public sealed interface HandshakeEvent {
     /**
      * A message came.
      *
+     * @param message what came
      * @param reflected whether the challenge in it is one that this node has outstanding on any of its connections
      */
     record Received(HandshakeMessage message, boolean reflected) implements HandshakeEvent {}
 
-    /** The manager's answer to {@link HandshakeEffect.AskManager}. */
+    /**
+     * The manager's answer to {@link HandshakeEffect.AskManager}.
+     *
+     * @param admission whether the client may go on
+     */
     record Verdict(Admission admission) implements HandshakeEvent {}
 
-    /** A frame came that is no handshake message. */
+    /**
+     * A frame came that is no handshake message.
+     *
+     * @param why what was expected and what came
+     */
     record Unreadable(String why) implements HandshakeEvent {}
 
     /** The peer closed. */

@@ -13,21 +13,41 @@ public sealed interface HandshakeState {
      */
     record WaitingForServerChallenge(boolean mayStillRefuse) implements HandshakeState {}
 
-    /** Client. From WaitingForServerChallenge; to Ok, Closed. */
+    /**
+     * Client. From WaitingForServerChallenge; to Ok, Closed.
+     *
+     * @param server who was sent a proof
+     */
     record WaitingForServerAck(Peer server) implements HandshakeState {}
 
     /** Server. From the start; to HavePeerName, Closed. */
     record WaitingOnPeerName() implements HandshakeState {}
 
-    /** Server: the manager has been asked. From WaitingOnPeerName; to WaitingOnClientChallengeReply, Closed. */
+    /**
+     * Server: the manager has been asked. From WaitingOnPeerName; to WaitingOnClientChallengeReply, Closed.
+     *
+     * @param client who gave its name
+     */
     record HavePeerName(Peer client) implements HandshakeState {}
 
-    /** Server. From HavePeerName; to Ok, Closed. */
+    /**
+     * Server. From HavePeerName; to Ok, Closed.
+     *
+     * @param client who was asked for proof
+     */
     record WaitingOnClientChallengeReply(Peer client) implements HandshakeState {}
 
-    /** Authenticated. From WaitingForServerAck, WaitingOnClientChallengeReply; stays. */
+    /**
+     * Authenticated. From WaitingForServerAck, WaitingOnClientChallengeReply; stays.
+     *
+     * @param peer who proved the cookie
+     */
     record Ok(Peer peer) implements HandshakeState {}
 
-    /** Over. From every state but Ok; stays. */
+    /**
+     * Over. From every state but Ok; stays.
+     *
+     * @param reason why
+     */
     record Closed(CloseReason reason) implements HandshakeState {}
 }

@@ -4,11 +4,11 @@
  *
  * <pre>
  *   client (opened the connection)                         server
- *     name                        ───────────────────────>   WaitingOnPeerName
- *     WaitingForServerStatus      <───────────────────────   server_status   (HavePeerName: the manager admits)
- *     WaitingForServerChallenge   <───────────────────────   server_challenge
- *     client_challenge            ───────────────────────>   WaitingOnClientChallengeReply
- *     WaitingForServerAck         <───────────────────────   server_ack           Ok: the client has proved the cookie
+ *     name                        ───────────────────────&gt;   WaitingOnPeerName
+ *     WaitingForServerStatus      &lt;───────────────────────   server_status   (HavePeerName: the manager admits)
+ *     WaitingForServerChallenge   &lt;───────────────────────   server_challenge
+ *     client_challenge            ───────────────────────&gt;   WaitingOnClientChallengeReply
+ *     WaitingForServerAck         &lt;───────────────────────   server_ack       Ok: the client has proved the cookie
  *     Ok: the server has proved it too
  * </pre>
  *

@@ -40,7 +40,7 @@ public final class MessageCodecs {
      * @param messages the sealed interface
      * @param more further types, found by their {@linkplain WireType#javaType class}
      * @param <M> the messages
-     * @return the codec
+     * @return a codec, checked as a whole
      * @throws CodecException when something in it cannot be sent; says which component of which record and what can
      */
     public static <M> MessageCodec<M> derive(MethodHandles.Lookup lookup, Class<M> messages, WireType<?>... more) {

@@ -12,9 +12,17 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Variant {
 
-    /** The variant's name as it is sent. */
+    /**
+     * The variant's name as it is sent.
+     *
+     * @return not empty
+     */
     String value();
 
-    /** Further names under which the message is understood. */
+    /**
+     * Further names under which the message is understood.
+     *
+     * @return none unless set
+     */
     String[] aliases() default {};
 }

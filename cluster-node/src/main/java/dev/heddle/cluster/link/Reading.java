@@ -65,6 +65,8 @@ final class Reading implements Turn {
         if (ended) {
             return false;
         }
+        // No actor's: whoever runs into a listener here must not wait.
+        pace.turnOf(-1);
         if (state.get() == State.RESUMED && state.compareAndSet(State.RESUMED, State.ACTIVE)) {
             // Nobody has listened meanwhile; the handler is asked again below, so this resumption is used up.
             link.arrived(System.nanoTime());

@@ -66,6 +66,9 @@ public final class ClusterNode implements AutoCloseable {
     /**
      * Listens and is a node from now on. Close it before the system.
      *
+     * @param system whose actors and groups others are to see; not closed before the node
+     * @param config with a cookie
+     * @return a node that listens
      * @throws dev.heddle.cluster.NodeStartException when the address cannot be listened on
      * @throws IllegalArgumentException when the configuration has no cookie
      */
@@ -88,32 +91,57 @@ public final class ClusterNode implements AutoCloseable {
         }
     }
 
-    /** The node's identity, {@code name@host}. */
+    /**
+     * The node's identity, {@code name@host}.
+     *
+     * @return never null
+     */
     public String name() {
         return config.nodeName();
     }
 
-    /** The port it listens on. */
+    /**
+     * The port it listens on.
+     *
+     * @return never 0
+     */
     public int port() {
         return port;
     }
 
-    /** What other nodes are told to connect to, {@code host:port}. */
+    /**
+     * What other nodes are told to connect to, {@code host:port}.
+     *
+     * @return {@code host:port}
+     */
     public String connectionString() {
         return config.connectionString(port);
     }
 
-    /** Connects to a node, and again whenever the connection is lost, until this node is closed. Returns at once. */
+    /**
+     * Connects to a node, and again whenever the connection is lost, until this node is closed. Returns at once.
+     *
+     * @param target where the other one listens; nobody need be there yet
+     */
     public void connect(HostAndPort target) {
         manager.tell(new ManagerMessage.Connect(Objects.requireNonNull(target, "target")));
     }
 
-    /** The nodes that this one has an open session with; a snapshot. */
+    /**
+     * The nodes that this one has an open session with; a snapshot.
+     *
+     * @return unmodifiable
+     */
     public List<PeerInfo> peers() {
         return manager.ask(ManagerMessage.Peers::new, ANSWER_LIMIT);
     }
 
-    /** What is known of a peer; empty when there is no session with it. */
+    /**
+     * What is known of a peer; empty when there is no session with it.
+     *
+     * @param peerName {@code name@host}
+     * @return a snapshot
+     */
     public Optional<PeerDetails> details(String peerName) {
         return peers().stream().filter(peer -> peer.name().equals(peerName)).findFirst().map(this::details);
     }
@@ -204,6 +232,9 @@ public final class ClusterNode implements AutoCloseable {
     /**
      * Calls the listener for every event from now on, one after another. It must be quick and must not block; hand over
      * to an actor with {@code ref::tell}.
+     *
+     * @param listener not null
+     * @return ends it
      */
     public Subscription subscribe(Consumer<NodeEvent> listener) {
         Consumer<NodeEvent> own = Objects.requireNonNull(listener, "listener")::accept;

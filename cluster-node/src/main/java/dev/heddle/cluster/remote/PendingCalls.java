@@ -6,6 +6,7 @@ import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.spi.Dependants;
 import dev.heddle.actor.spi.Errands;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class PendingCalls {
 
     /** Who wants to hear of its end, and why it came. */
     private final Set<Consumer<StopReason>> monitors = ConcurrentHashMap.newKeySet();
+
+    /** What ends with the stand-in though others hold it. */
+    private final Dependants dependants = new Dependants();
 
     /** Ends of the stand-in that are due later. */
     private final Errands errands;
@@ -56,6 +60,10 @@ final class PendingCalls {
         return monitors;
     }
 
+    Dependants dependants() {
+        return dependants;
+    }
+
     Errands errands() {
         return errands;
     }
@@ -70,6 +78,7 @@ final class PendingCalls {
                 pending.fail(cause);
             }
         }
+        dependants.ended();
         endWaiters.forEach(waiter -> waiter.send(Unit.UNIT));
         return failed;
     }

@@ -173,6 +173,18 @@ final class RemoteActor implements StandIn {
         }
     }
 
+    /** Runs it when the stand-in is gone; perhaps twice. Keeps it weakly. */
+    void whenGone(Runnable quick) {
+        calls().dependants().add(quick, false);
+        if (gone != null) {
+            quick.run();
+        }
+    }
+
+    void forget(Runnable quick) {
+        calls().dependants().remove(quick);
+    }
+
     /** Ends the stand-in later, if it is still there then. */
     TimerHandle endAfter(Duration delay) {
         if (gone != null) {

@@ -17,6 +17,7 @@ import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.spi.NarrowedRef;
 import dev.heddle.actor.spi.StandIn;
 import dev.heddle.actor.spi.StandInRef;
+import dev.heddle.actor.spi.Subscribable;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The address of an actor of a peer, for messages that its codec can write. */
-final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
+final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef, Subscribable {
     /** More than anybody waits; the wire's milliseconds could not say every duration. */
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365L * 100);
@@ -89,13 +90,14 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
     }
 
     private void untold(M message, Encoded encoded, HeddleException why, DeadLetter.Reason reason) {
-        undelivered(message, why.getMessage(), reason);
+        deadLetter(reason, message, why.getMessage());
         if (encoded.isCall()) {
             PendingCalls.nobodyAnswers(encoded.reply().port(), why);
         }
     }
 
-    private void undelivered(Object message, String why, DeadLetter.Reason reason) {
+    @Override
+    public void deadLetter(DeadLetter.Reason reason, Object message, String why) {
         actor.table().deadLetter(reason, actor, message, why);
     }
 
@@ -173,7 +175,7 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
 
     @Override
     public void late(Object reply) {
-        undelivered(reply, "nobody waits for this answer any more", DeadLetter.Reason.LATE_REPLY);
+        deadLetter(DeadLetter.Reason.LATE_REPLY, reply, "nobody waits for this answer any more");
     }
 
     @Override
@@ -249,6 +251,21 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef {
         Ask<Unit> waiter = new Ask<>();
         actor.awaitEnd(waiter);
         return Waits.forEnd(waiter, timeout, () -> "the end of " + this);
+    }
+
+    @Override
+    public void whenOver(Runnable quick) {
+        actor.whenGone(quick);
+    }
+
+    @Override
+    public void forget(Runnable quick) {
+        actor.forget(quick);
+    }
+
+    @Override
+    public Duration patience() {
+        return outlet().senderWait();
     }
 
     @Override

@@ -1,0 +1,104 @@
+package dev.heddle.actor.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.AskTimeoutException;
+import dev.heddle.actor.DeadLetter.Reason;
+import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.Unit;
+import dev.heddle.actor.testing.Scripted;
+import dev.heddle.actor.testing.Scripted.Task;
+import dev.heddle.actor.testkit.DeterministicSystem;
+import dev.heddle.actor.testkit.HeddleExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Ports in a system whose clock a test moves. */
+@Timeout(30)
+@ExtendWith(HeddleExtension.class)
+class PortsByTheClockTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static ActorRef<Task> spawn(DeterministicSystem deterministic) {
+        return deterministic.system().spawn(Scripted::actor);
+    }
+
+    /** One whose handler waits for half a day. */
+    private static ActorRef<Task> busy(DeterministicSystem deterministic) {
+        ActorRef<Task> silent = spawn(deterministic);
+        ActorRef<Task> busy = spawn(deterministic);
+        busy.tell(self -> Assertions.assertThrows(AskTimeoutException.class,
+                () -> silent.ask((ReplyTo<Unit> kept) -> other -> {}, HOUR.multipliedBy(12))));
+        return busy;
+    }
+
+    @Test
+    void aPublisherWaitsForAllTogetherNoLongerThanTheLongestLimit(DeterministicSystem deterministic) {
+        OutputPort<Integer> port = OutputPort.create("numbers");
+        IntStream.range(0, 5).mapToObj(i -> busy(deterministic))
+                .forEach(busy -> port.subscribe(busy, number -> Optional.of(self -> {}),
+                        SubscriptionOptions.block(1, HOUR)));
+        deterministic.runUntilIdle();
+        List<Duration> sent = new ArrayList<>();
+        spawn(deterministic).tell(self -> {
+            for (int i = 0; i < 2; i++) {
+                port.send(i);
+                sent.add(deterministic.time());
+            }
+        });
+        deterministic.advance(HOUR.multipliedBy(12));
+        assertEquals(List.of(Duration.ZERO, HOUR), sent);
+        assertEquals(5, deterministic.system().deadLetters().count(Reason.SLOW_SUBSCRIBER));
+    }
+
+    @Test
+    void whateverTheOrderNothingIsLostThatIsWaitedFor() {
+        DeterministicSystem.explore(200, deterministic -> {
+            OutputPort<Integer> port = OutputPort.create("numbers");
+            List<Integer> got = new ArrayList<>();
+            ActorRef<Task> subscriber = spawn(deterministic);
+            port.subscribe(subscriber, number -> Optional.of(self -> got.add(number)),
+                    SubscriptionOptions.block(2, HOUR));
+            for (int i = 0; i < 3; i++) {
+                int from = i * 5;
+                spawn(deterministic).tell(self -> IntStream.range(from, from + 5).forEach(port::send));
+            }
+            deterministic.runUntilIdle();
+            assertEquals(IntStream.range(0, 15).boxed().toList(), got.stream().sorted().toList());
+            for (int i = 0; i < 3; i++) {
+                int mine = i;
+                List<Integer> of = got.stream().filter(number -> number / 5 == mine).toList();
+                assertEquals(of.stream().sorted().toList(), of);
+            }
+            assertEquals(Duration.ZERO, deterministic.time());
+        });
+    }
+
+    @Test
+    void whateverTheOrderTheLatestStay() {
+        DeterministicSystem.explore(200, deterministic -> {
+            OutputPort<Integer> port = OutputPort.create("numbers");
+            List<Integer> got = new ArrayList<>();
+            ActorRef<Task> subscriber = spawn(deterministic);
+            port.subscribe(subscriber, number -> Optional.of(self -> got.add(number)),
+                    SubscriptionOptions.dropOldest(3));
+            spawn(deterministic).tell(self -> IntStream.range(0, 5).forEach(port::send));
+            spawn(deterministic).tell(self -> IntStream.range(5, 10).forEach(port::send));
+            deterministic.runUntilIdle();
+            long lost = deterministic.system().deadLetters().count(Reason.SLOW_SUBSCRIBER);
+            assertEquals(10, got.size() + lost);
+            for (int last : List.of(4, 9)) {
+                List<Integer> of = got.stream().filter(number -> number / 5 == last / 5).toList();
+                assertEquals(of.stream().sorted().toList(), of);
+            }
+        });
+    }
+}
