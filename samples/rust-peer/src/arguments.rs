@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-const FLAGS: [&str; 2] = ["--until-stdin-closes", "--other-messages"];
+const FLAGS: [&str; 4] = ["--until-stdin-closes", "--other-messages", "--mutual", "--tls-1.2"];
 
 pub struct Arguments {
     values: HashMap<String, Vec<String>>,

@@ -12,31 +12,41 @@ pub enum EchoMessage {
     Echo(Vec<u8>, RpcReplyPort<Vec<u8>>),
     #[rpc]
     Count(RpcReplyPort<u64>),
+    /// Is never answered; the port goes with the actor.
+    #[rpc]
+    Hang(RpcReplyPort<u64>),
 }
 
 pub struct Echo;
 
+#[derive(Default)]
+pub struct Heard {
+    said: u64,
+    hung: Vec<RpcReplyPort<u64>>,
+}
+
 impl Actor for Echo {
     type Msg = EchoMessage;
-    type State = u64;
+    type State = Heard;
     type Arguments = ();
 
-    async fn pre_start(&self, me: ActorRef<EchoMessage>, _: ()) -> Result<u64, ActorProcessingErr> {
+    async fn pre_start(&self, me: ActorRef<EchoMessage>, _: ()) -> Result<Heard, ActorProcessingErr> {
         ractor::pg::join(GROUP.to_string(), vec![me.get_cell()]);
-        Ok(0)
+        Ok(Heard::default())
     }
 
     async fn handle(
         &self,
         _: ActorRef<EchoMessage>,
         message: EchoMessage,
-        said: &mut u64,
+        heard: &mut Heard,
     ) -> Result<(), ActorProcessingErr> {
         match message {
-            EchoMessage::Say(_) => *said += 1,
+            EchoMessage::Say(_) => heard.said += 1,
             // A caller that is gone is no fault of ours.
             EchoMessage::Echo(bytes, reply) => drop(reply.send(bytes)),
-            EchoMessage::Count(reply) => drop(reply.send(*said)),
+            EchoMessage::Count(reply) => drop(reply.send(heard.said)),
+            EchoMessage::Hang(reply) => heard.hung.push(reply),
         }
         Ok(())
     }

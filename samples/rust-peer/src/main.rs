@@ -2,21 +2,26 @@
 
 mod arguments;
 mod bench;
+mod control;
 mod drive;
 mod echo;
 mod events;
 mod golden;
+mod load;
 mod node;
 mod other;
+mod tls;
 
 use arguments::Arguments;
 
 const USAGE: &str = "usage: rust-peer node --name NAME --port PORT [--host HOST] [--cookie C] [--connect HOST:PORT]...
                       [--mode transitive|isolated] [--until-stdin-closes] [--other-messages]
+       rust-peer control --name NAME --port PORT [--host HOST] [--cookie C]
        rust-peer drive (--connect HOST:PORT | --port PORT) [--cookie C] [--casts N] [--calls N] [--size LIST]
                       [--concurrency K] [--timeout SECONDS]
        rust-peer bench --connect HOST:PORT [--cookie C] [--speed quick|full] [--row NAME]...
-       rust-peer golden-types | golden-read";
+       rust-peer golden-types | golden-read
+       with --tls-cert PEM --tls-key PEM --tls-ca PEM [--mutual] [--tls-1.2] on each of them but the last";
 
 #[tokio::main]
 async fn main() {
@@ -26,6 +31,7 @@ async fn main() {
         Err(why) => usage(&why),
         Ok(arguments) => match command.as_str() {
             "node" => node::run(&arguments).await,
+            "control" => control::run(&arguments).await,
             "bench" => bench::run(&arguments).await,
             "drive" => drive::run(&arguments).await,
             "golden-types" => golden::print(),

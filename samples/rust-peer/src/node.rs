@@ -4,14 +4,17 @@ use crate::arguments::Arguments;
 use crate::echo::Echo;
 use crate::events::{Connections, Events};
 use crate::other::{Lines, Moments};
+use crate::tls;
 use ractor::{Actor, ActorRef};
 use ractor_cluster::node::NodeConnectionMode;
-use ractor_cluster::{NodeServer, NodeServerMessage};
+use ractor_cluster::{ClientConnectErr, NodeServer, NodeServerMessage};
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{signal, SignalKind};
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::TlsConnector;
 
 const REDIAL: Duration = Duration::from_millis(200);
 
@@ -25,7 +28,7 @@ pub async fn start(arguments: &Arguments) -> ActorRef<NodeServerMessage> {
         _ => NodeConnectionMode::Isolated,
     };
     let cookie = arguments.text("--cookie", "cookie");
-    let server = NodeServer::new(port, cookie, name.clone(), host.clone(), None, Some(mode))
+    let server = NodeServer::new(port, cookie, name.clone(), host.clone(), Some(tls::incoming(arguments)), Some(mode))
         .with_listen_addr(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let (server, _) = Actor::spawn(None, server, ()).await.expect("the node starts");
     let connections = Connections::default();
@@ -37,7 +40,7 @@ pub async fn start(arguments: &Arguments) -> ActorRef<NodeServerMessage> {
     server.cast(subscribe).expect("the node takes subscriptions");
     println!("{{\"event\":\"listening\",\"node\":\"{name}@{host}\",\"port\":{port}}}");
     for target in arguments.all("--connect") {
-        tokio::spawn(stay_connected(server.clone(), target, connections.clone()));
+        tokio::spawn(stay_connected(server.clone(), target, tls::outgoing(arguments), connections.clone()));
     }
     server
 }
@@ -51,15 +54,33 @@ fn free_port(wanted: u16) -> u16 {
     probe.local_addr().expect("a bound socket has an address").port()
 }
 
-async fn stay_connected(server: ActorRef<NodeServerMessage>, target: String, connections: Connections) {
+async fn stay_connected(
+    server: ActorRef<NodeServerMessage>,
+    target: String,
+    encryption: Option<TlsConnector>,
+    connections: Connections,
+) {
     loop {
         if connections.load(Ordering::SeqCst) == 0 {
-            if let Err(why) = ractor_cluster::client_connect(&server, target.as_str()).await {
+            if let Err(why) = connect(&server, &target, encryption.clone()).await {
                 eprintln!("connecting to {target} failed: {why}");
             }
         }
         tokio::time::sleep(REDIAL).await;
     }
+}
+
+pub async fn connect(
+    server: &ActorRef<NodeServerMessage>,
+    target: &str,
+    encryption: Option<TlsConnector>,
+) -> Result<(), ClientConnectErr> {
+    let Some(encryption) = encryption else {
+        return ractor_cluster::client_connect(server, target).await;
+    };
+    let host = target.rsplit_once(':').map_or(target, |(host, _)| host).to_string();
+    let name = ServerName::try_from(host).expect("a host or an address");
+    ractor_cluster::client_connect_enc(server, target, encryption, name).await
 }
 
 pub async fn run(arguments: &Arguments) -> i32 {

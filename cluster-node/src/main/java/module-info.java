@@ -9,5 +9,7 @@ module dev.heddle.cluster {
 
     exports dev.heddle.cluster;
     exports dev.heddle.cluster.codec;
+    exports dev.heddle.cluster.discovery;
     exports dev.heddle.cluster.node;
+    exports dev.heddle.cluster.transport;
 }

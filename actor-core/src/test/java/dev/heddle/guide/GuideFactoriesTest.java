@@ -178,6 +178,7 @@ class GuideFactoriesTest extends WithSystem {
         begun.await();
         factory.dispatch("mail", () -> trail.add("mail"));
         factory.dispatch("alarm", () -> trail.add("alarm"));
+        assertEquals(2, factory.queueDepth(SOON));
         go.countDown();
         assertEquals(List.of("alarm", "mail"), trail.await(2));
     }

@@ -56,6 +56,20 @@ public record DisconnectReason(Code code, String detail) {
         TOO_MANY_ADVERTISED,
         /** More waits to be written than may. */
         OUTBOUND_FULL,
+        /** The TLS handshake failed: the other end does not speak TLS, or nothing that both accept. */
+        TLS_FAILED,
+        /** The peer's certificate is not valid any more, or not yet. */
+        CERTIFICATE_EXPIRED,
+        /** The peer's certificate is for somebody else than was dialled. */
+        WRONG_HOST,
+        /** No authority that this node trusts has signed the peer's certificate. */
+        UNKNOWN_AUTHORITY,
+        /** The peer has to show a certificate and did not. */
+        NO_CERTIFICATE,
+        /** The peer's certificate has another fault. */
+        BAD_CERTIFICATE,
+        /** The peer does not accept this node's certificate. */
+        CERTIFICATE_REFUSED,
         /** Something failed on this side; the log has it. */
         INTERNAL
     }

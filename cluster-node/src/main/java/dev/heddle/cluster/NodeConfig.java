@@ -1,5 +1,6 @@
 package dev.heddle.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +24,11 @@ public final class NodeConfig {
     private final Healing healing;
     private final List<String> accepted;
     private final boolean advertisesNames;
+    private final Ways ways;
 
     private NodeConfig(String name, String host, String cookie, HostAndPort listen, HostAndPort advertise,
             NodeMode mode, NodeLimits limits, Healing healing, List<String> accepted,
-            boolean advertisesNames) {
+            boolean advertisesNames, Ways ways) {
         this.name = name;
         this.host = host;
         this.cookie = cookie;
@@ -37,6 +39,7 @@ public final class NodeConfig {
         this.healing = healing;
         this.accepted = accepted;
         this.advertisesNames = advertisesNames;
+        this.ways = ways;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class NodeConfig {
                     "A node's name is not empty and has no @; the host is given apart: got '" + name + "'");
         }
         return new NodeConfig(name, "localhost", null, new HostAndPort("127.0.0.1", 0), null, NodeMode.ISOLATED,
-                NodeLimits.DEFAULTS, Healing.DEFAULTS, List.of(), true);
+                NodeLimits.DEFAULTS, Healing.DEFAULTS, List.of(), true, new Ways(null, null, List.of()));
     }
 
     /**
@@ -63,7 +66,8 @@ public final class NodeConfig {
      */
     public NodeConfig host(String host) {
         Objects.requireNonNull(host, "host");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                ways);
     }
 
     /**
@@ -74,7 +78,8 @@ public final class NodeConfig {
      */
     public NodeConfig cookie(String cookie) {
         Objects.requireNonNull(cookie, "cookie");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                ways);
     }
 
     /**
@@ -87,7 +92,8 @@ public final class NodeConfig {
      */
     public NodeConfig alsoAccept(String... cookies) {
         List<String> more = List.of(cookies);
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, more, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, more, advertisesNames,
+                ways);
     }
 
     /**
@@ -98,7 +104,7 @@ public final class NodeConfig {
      * @return a changed copy
      */
     public NodeConfig advertiseNames(boolean tell) {
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, tell);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, tell, ways);
     }
 
     /**
@@ -111,7 +117,7 @@ public final class NodeConfig {
      */
     public NodeConfig listen(String address, int port) {
         return new NodeConfig(name, host, cookie, new HostAndPort(address, port), advertise, mode, limits, healing,
-                accepted, advertisesNames);
+                accepted, advertisesNames, ways);
     }
 
     /**
@@ -122,7 +128,8 @@ public final class NodeConfig {
      */
     public NodeConfig advertise(HostAndPort address) {
         Objects.requireNonNull(address, "address");
-        return new NodeConfig(name, host, cookie, listen, address, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, address, mode, limits, healing, accepted, advertisesNames,
+                ways);
     }
 
     /**
@@ -133,7 +140,8 @@ public final class NodeConfig {
      */
     public NodeConfig mode(NodeMode mode) {
         Objects.requireNonNull(mode, "mode");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                ways);
     }
 
     /**
@@ -144,7 +152,8 @@ public final class NodeConfig {
      */
     public NodeConfig limits(NodeLimits limits) {
         Objects.requireNonNull(limits, "limits");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                ways);
     }
 
     /**
@@ -155,14 +164,48 @@ public final class NodeConfig {
      */
     public NodeConfig healing(Healing healing) {
         Objects.requireNonNull(healing, "healing");
-        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames);
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                ways);
+    }
+
+    private NodeConfig with(Ways other) {
+        return new NodeConfig(name, host, cookie, listen, advertise, mode, limits, healing, accepted, advertisesNames,
+                other);
     }
 
     /**
-     * The node's identity: {@code name@host}.
+     * Another way to get bytes to other nodes than TCP. All nodes of a cluster that dial each other need the same one.
      *
-     * @return never null
+     * @param transport may be shared by any number of nodes
+     * @return a changed copy
      */
+    public NodeConfig withTransport(Transport transport) {
+        return with(new Ways(Objects.requireNonNull(transport, "transport"), ways.tls(), ways.discoveries()));
+    }
+
+    /**
+     * Speaks TLS, over whatever the transport is, with everybody.
+     *
+     * @param config certificates and whom to trust
+     * @return a changed copy
+     */
+    public NodeConfig withTls(TlsConfig config) {
+        return with(new Ways(ways.transport(), Objects.requireNonNull(config, "config"), ways.discoveries()));
+    }
+
+    /**
+     * Looks for other nodes there, and dials them. May be given several times, for several places.
+     *
+     * @param discovery asked as long as the node lasts
+     * @return a changed copy
+     */
+    public NodeConfig withDiscovery(Discovery discovery) {
+        List<Discovery> more = new ArrayList<>(ways.discoveries());
+        more.add(Objects.requireNonNull(discovery, "discovery"));
+        return with(new Ways(ways.transport(), ways.tls(), List.copyOf(more)));
+    }
+
+    /** {@return the node's identity: {@code name@host}} */
     public String nodeName() {
         return name + '@' + host;
     }
@@ -177,68 +220,58 @@ public final class NodeConfig {
         return advertise != null ? advertise.toString() : new HostAndPort(host, boundPort).toString();
     }
 
-    /**
-     * The cookie, if one was given.
-     *
-     * @return empty when none was given
-     */
+    /** {@return the cookie, if one was given; empty when none was given} */
     public Optional<String> cookie() {
         return Optional.ofNullable(cookie);
     }
 
-    /**
-     * The cookie and those that are accepted beside it.
-     *
-     * @return the node's own first; empty when none was given
-     */
+    /** {@return the cookie and those that are accepted beside it; the node's own first; empty when none was given} */
     public List<String> cookies() {
         return Stream.concat(Stream.ofNullable(cookie), accepted.stream()).toList();
     }
 
-    /**
-     * Whether peers are told the names of actors.
-     *
-     * @return true unless it was said otherwise
-     */
+    /** {@return whether peers are told the names of actors} */
     public boolean advertisesNames() {
         return advertisesNames;
     }
 
-    /**
-     * Where to listen.
-     *
-     * @return port 0 for a free one
-     */
+    /** {@return where to listen; port 0 for a free one} */
     public HostAndPort listen() {
         return listen;
     }
 
-    /**
-     * Whether to connect to the peers of peers.
-     *
-     * @return {@link NodeMode#ISOLATED} unless set
-     */
+    /** {@return whether to connect to the peers of peers; {@link NodeMode#ISOLATED} unless set} */
     public NodeMode mode() {
         return mode;
     }
 
-    /**
-     * The times for connecting again and for finding who is missing.
-     *
-     * @return those that were given, or the default ones
-     */
+    /** {@return the times for connecting again and for finding who is missing} */
     public Healing healing() {
         return healing;
     }
 
-    /**
-     * The bounds.
-     *
-     * @return {@link NodeLimits#DEFAULTS} unless set
-     */
+    /** {@return the bounds; {@link NodeLimits#DEFAULTS} unless set} */
     public NodeLimits limits() {
         return limits;
     }
+
+    /** {@return how bytes get to other nodes; empty for TCP} */
+    public Optional<Transport> transport() {
+        return Optional.ofNullable(ways.transport());
+    }
+
+    /** {@return certificates and whom to trust; empty without TLS} */
+    public Optional<TlsConfig> tls() {
+        return Optional.ofNullable(ways.tls());
+    }
+
+    /** {@return where other nodes are looked for; in the order in which they were given; unmodifiable} */
+    public List<Discovery> discoveries() {
+        return ways.discoveries();
+    }
+
+    /** How others are reached and found; null for the usual transport and for no TLS. */
+    private record Ways(Transport transport, TlsConfig tls, List<Discovery> discoveries) {}
 
     /** Without the cookie. */
     @Override

@@ -20,10 +20,13 @@ import java.time.Duration;
  * @param inboundWait how long nothing more is read from a peer over that; then the actors of this node that hold most
  *        get no more from it until half is free
  * @param silence a session without any inbound frame for so long is closed
+ * @param heartbeat a peer is pinged at least this often; what passes between two pings is drawn between a fifth of that
+ *        and all of it, and never more than a third of {@code silence}
  */
 public record NodeLimits(Duration handshake, Duration firstFrame, int frameBeforeAuthentication, int frame,
         int unauthenticated, Duration unauthenticatedMinAge, int advertised, int pendingCalls, long outboundSoft,
-        long outboundHard, Duration outboundWait, long inbound, Duration inboundWait, Duration silence) {
+        long outboundHard, Duration outboundWait, long inbound, Duration inboundWait, Duration silence,
+        Duration heartbeat) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final int KIB = 1024;
@@ -33,7 +36,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public static final NodeLimits DEFAULTS = new NodeLimits(Duration.ofSeconds(5), Duration.ofSeconds(1), 64 * KIB,
             16 * MIB, 256, Duration.ofMillis(100), 1_000_000, 1_000_000, 16L * MIB, 64L * MIB, Duration.ofSeconds(5),
             64L * MIB,
-            Duration.ofSeconds(5), Duration.ofSeconds(30));
+            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     /**
      * Checks what was given.
@@ -46,6 +49,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
         positive("outboundWait", outboundWait);
         positive("inboundWait", inboundWait);
         positive("silence", silence);
+        positive("heartbeat", heartbeat);
         if (frameBeforeAuthentication < KIB || frame < frameBeforeAuthentication) {
             throw new IllegalArgumentException("Frames must be allowed at least 1 KiB before authentication"
                     + " and no less after it; got " + frameBeforeAuthentication + " and " + frame);
@@ -77,7 +81,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public NodeLimits withHandshake(Duration limit) {
         return new NodeLimits(limit, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
-                inboundWait, silence);
+                inboundWait, silence, heartbeat);
     }
 
     /**
@@ -89,7 +93,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public NodeLimits withFrame(int bytes) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, bytes, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
-                inboundWait, silence);
+                inboundWait, silence, heartbeat);
     }
 
     /**
@@ -101,7 +105,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public NodeLimits withAdvertised(int count) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, count, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
-                inboundWait, silence);
+                inboundWait, silence, heartbeat);
     }
 
     /**
@@ -114,7 +118,8 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
      */
     public NodeLimits withOutbound(long soft, long hard, Duration wait) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
-                unauthenticatedMinAge, advertised, pendingCalls, soft, hard, wait, inbound, inboundWait, silence);
+                unauthenticatedMinAge, advertised, pendingCalls, soft, hard, wait, inbound, inboundWait, silence,
+                heartbeat);
     }
 
     /**
@@ -127,7 +132,7 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public NodeLimits withInbound(long bytes, Duration wait) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, bytes, wait,
-                silence);
+                silence, heartbeat);
     }
 
     /**
@@ -139,6 +144,18 @@ public record NodeLimits(Duration handshake, Duration firstFrame, int frameBefor
     public NodeLimits withSilence(Duration limit) {
         return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
                 unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
-                inboundWait, limit);
+                inboundWait, limit, heartbeat);
+    }
+
+    /**
+     * A copy with another bound for the time between two pings.
+     *
+     * @param longest longer than zero; each time is drawn between a fifth of it and all of it
+     * @return a changed copy
+     */
+    public NodeLimits withHeartbeat(Duration longest) {
+        return new NodeLimits(handshake, firstFrame, frameBeforeAuthentication, frame, unauthenticated,
+                unauthenticatedMinAge, advertised, pendingCalls, outboundSoft, outboundHard, outboundWait, inbound,
+                inboundWait, silence, longest);
     }
 }

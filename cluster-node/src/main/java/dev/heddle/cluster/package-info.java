@@ -1,6 +1,6 @@
 /**
  * The words of the cluster: how a node is configured, what it reports, why a session ended. Immutable values, used by
- * every room; the rooms behind them are not exported.
+ * every room; and what others may provide: a {@code Transport} with its {@code Connection}s, a {@code Discovery}.
  *
  * <pre>
  *   node ──> manager ──> session ──> remote ──> link ──> wire ──> frame ──> these words

@@ -5,6 +5,8 @@ import dev.heddle.samples.command.NodeCommand;
 import dev.heddle.samples.command.PingCommand;
 import dev.heddle.samples.command.PingPongCommand;
 import dev.heddle.samples.command.ProbeCommand;
+import dev.heddle.samples.command.WatchCommand;
+import dev.heddle.samples.command.WordCountCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(name = "heddle", description = "Runs and examines nodes of a cluster of Heddle and ractor_cluster nodes.",
         mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, version = "heddle 0.1.0-SNAPSHOT",
         subcommands = {
-            NodeCommand.class, PingCommand.class, ProbeCommand.class, PingPongCommand.class })
+            NodeCommand.class, PingCommand.class, ProbeCommand.class, PingPongCommand.class, WatchCommand.class,
+            WordCountCommand.class })
 public final class Heddle {
     private Heddle() {}
 

@@ -1,5 +1,5 @@
 /**
- * The {@code heddle} command: a node to run, and programs that talk to nodes.
+ * The {@code heddle} command: a node to run, programs that talk to nodes, and a count of words.
  *
  * <p>Threads: the main thread reads the command line and waits; everything else happens in actors and on virtual
  * threads.

@@ -7,6 +7,7 @@ import java.util.Objects;
 public final class JobDiscardedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /** Never null. */
     private final DiscardReason reason;
 
     /**

@@ -9,6 +9,7 @@ import dev.heddle.actor.HeddleException;
 public final class JobFailedException extends HeddleException {
     private static final long serialVersionUID = 1L;
 
+    /** Counted from 0. */
     private final int worker;
 
     /**

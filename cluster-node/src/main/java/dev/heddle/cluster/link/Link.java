@@ -1,19 +1,20 @@
 package dev.heddle.cluster.link;
 
 import dev.heddle.actor.runner.Runners;
+import dev.heddle.cluster.Connection;
+import dev.heddle.cluster.ConnectionException;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.Traffic;
 import dev.heddle.cluster.frame.FrameReader;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One connection to another node; see the package for its threads. */
 public final class Link {
-    private final SocketChannel channel;
+    private final Connection connection;
     private final Outbound outbound;
     private final Writing writing;
     private final Counter in = new Counter();
@@ -27,27 +28,66 @@ public final class Link {
     private volatile boolean readsToTheEnd;
     private volatile long lastInboundNanos = System.nanoTime();
 
-    /** Takes over the channel, which is connected and blocking. */
-    public Link(SocketChannel channel, NodeLimits limits) {
-        this.channel = channel;
+    /** Takes over the connection, which has not had its handshake yet. */
+    public Link(Connection connection, NodeLimits limits) {
+        this.connection = connection;
         this.outbound = new Outbound(limits);
-        this.writing = new Writing(outbound, channel);
+        this.writing = new Writing(outbound, connection.output());
     }
 
-    /** Starts reading and writing. */
+    /** Whether the two ends have to agree on something before the first frame can come. */
+    public boolean needsHandshake() {
+        return connection.needsHandshake();
+    }
+
+    /** Starts reading and writing; behind the connection's handshake if it needs one. */
     public void start(String name, FrameHandler handler) {
+        Thread.Builder writer = Thread.ofVirtual().name("heddle-writer-" + name);
+        if (connection.needsHandshake()) {
+            // What has to be written and what has to come alternate there, so one thread does both.
+            writer.start(() -> {
+                if (shakesHands(handler) && reads(handler)) {
+                    write();
+                }
+            });
+        } else if (reads(handler)) {
+            writer.start(this::write);
+        }
+    }
+
+    private boolean shakesHands(FrameHandler handler) {
+        try {
+            connection.handshake();
+            return true;
+        } catch (IOException e) {
+            abort(reasonOf(e, "the handshake of the connection failed: "));
+        } catch (Throwable t) {
+            abort(new DisconnectReason(Code.INTERNAL, "the handshake of the connection failed: " + t));
+        }
+        handler.onEnd(reason.get());
+        return false;
+    }
+
+    private boolean reads(FrameHandler handler) {
         Reading first;
         try {
-            first = new Reading(this, handler, writing, channel.socket().getInputStream());
+            first = new Reading(this, handler, writing, connection.input());
         } catch (IOException e) {
             // Closed already: what closes it has given the reason.
             abort(new DisconnectReason(Code.PEER_CLOSED, e.toString()));
             handler.onEnd(reason.get());
-            return;
+            return false;
         }
-        Thread.ofVirtual().name("heddle-writer-" + name).start(this::write);
         reading = first;
         Runners.wake(first);
+        return true;
+    }
+
+    /** What the connection knows of its end, or that it is broken. */
+    static DisconnectReason reasonOf(IOException e, String what) {
+        return e instanceof ConnectionException known
+                ? known.reason()
+                : new DisconnectReason(Code.PEER_CLOSED, what + e.getMessage());
     }
 
     /** Queues a payload; waits so long when too much is pending. */
@@ -116,7 +156,7 @@ public final class Link {
         close(why);
         aborted = true;
         try {
-            channel.close();
+            connection.close();
         } catch (IOException e) {
             reason.compareAndSet(null, new DisconnectReason(Code.PEER_CLOSED, e.toString()));
         }
@@ -145,7 +185,7 @@ public final class Link {
 
     private void endOutput() throws IOException {
         if (readsToTheEnd && !aborted) {
-            channel.shutdownOutput();
+            connection.endOutput();
         } else {
             abort(new DisconnectReason(Code.LEFT, ""));
         }
@@ -165,7 +205,7 @@ public final class Link {
         try {
             write.run();
         } catch (IOException e) {
-            abort(new DisconnectReason(Code.PEER_CLOSED, "writing failed: " + e.getMessage()));
+            abort(reasonOf(e, "writing failed: "));
         } catch (Throwable t) {
             abort(new DisconnectReason(Code.INTERNAL, "the writer failed: " + t));
         }

@@ -80,7 +80,7 @@ final class Reading implements Turn {
                     e.fault() instanceof FrameException.Fault.TooLarge ? Code.FRAME_TOO_LARGE : Code.PEER_CLOSED,
                     e.getMessage()));
         } catch (IOException e) {
-            return end(new DisconnectReason(Code.PEER_CLOSED, "reading failed: " + e.getMessage()));
+            return end(Link.reasonOf(e, "reading failed: "));
         } catch (Throwable t) {
             return end(new DisconnectReason(Code.INTERNAL, "the reader failed: " + t));
         }

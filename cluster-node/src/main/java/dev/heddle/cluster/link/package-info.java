@@ -16,6 +16,9 @@
  * still hit in the middle of a write; a kill cannot, it waits at the end of the turn. The reader's last act is
  * {@code FrameHandler.onEnd}.
  *
+ * <p>A connection with a handshake in front, TLS for one, has it done by the link's own virtual thread, which blocks
+ * in it; reading begins behind it. What is sent meanwhile waits in the queue.
+ *
  * <p>What holds: a message that was accepted is written, since it is looked at after it was added, after the role was
  * given back and before the reader waits, and whichever comes last sees all; closing waits for what was accepted. Who
  * leaves ends its output only, and reads until the peer ends too. The reader never waits inside a write: it

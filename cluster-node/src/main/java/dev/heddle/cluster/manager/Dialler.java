@@ -1,10 +1,9 @@
 package dev.heddle.cluster.manager;
 
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.Transport;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,9 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Dialler {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+    private final Transport transport;
+
     /** The attempts under way, so that leaving does not wait for them. */
-    private final Set<SocketChannel> attempts = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> attempts = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    Dialler(Transport transport) {
+        this.transport = transport;
+    }
 
     /** Tries once; exactly one of the outcome's methods is called, on the attempt's thread. */
     void dial(HostAndPort target, Outcome outcome) {
@@ -34,43 +39,27 @@ final class Dialler {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private SocketChannel connect(HostAndPort target) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
-        if (address.isUnresolved()) {
-            throw new IOException("the host " + target.host() + " cannot be resolved");
-        }
-        SocketChannel channel = SocketChannel.open();
-        attempts.add(channel);
+    private Connection connect(HostAndPort target) throws IOException {
+        attempts.add(Thread.currentThread());
         try {
             if (closed) {
                 throw new IOException("the node is leaving");
             }
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.socket().connect(address, (int) CONNECT_LIMIT.toMillis());
-            return channel;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            return transport.connect(target, CONNECT_LIMIT);
         } finally {
-            attempts.remove(channel);
+            attempts.remove(Thread.currentThread());
         }
     }
 
+    /** An interrupt ends what an attempt waits for; nothing but the attempt runs on its thread. */
     void close() {
         closed = true;
-        for (SocketChannel channel : attempts) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // The attempt ends either way; its own error is the one that is reported.
-                continue;
-            }
-        }
+        attempts.forEach(Thread::interrupt);
     }
 
     /** What came of an attempt. */
     interface Outcome {
-        void connected(HostAndPort target, SocketChannel channel);
+        void connected(HostAndPort target, Connection connection);
 
         void failed(HostAndPort target, String why);
     }

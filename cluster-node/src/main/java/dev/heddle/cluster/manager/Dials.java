@@ -2,6 +2,7 @@ package dev.heddle.cluster.manager;
 
 import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
@@ -10,7 +11,6 @@ import dev.heddle.cluster.auth.Peer;
 import dev.heddle.cluster.session.SessionHandle;
 import dev.heddle.cluster.wire.NodeIdentity;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,11 +28,13 @@ final class Dials {
     private final NodeIdentity us;
     private final Roster roster;
     private final Targets targets;
-    private final BiConsumer<HostAndPort, SocketChannel> connected;
-    private final Dialler dialler = new Dialler();
+    private final BiConsumer<HostAndPort, Connection> connected;
+    private final Dialler dialler;
     private boolean closed;
 
-    Dials(NodeIdentity us, Roster roster, Targets targets, BiConsumer<HostAndPort, SocketChannel> connected) {
+    Dials(NodeIdentity us, Roster roster, Targets targets, Dialler dialler,
+            BiConsumer<HostAndPort, Connection> connected) {
+        this.dialler = dialler;
         this.us = us;
         this.roster = roster;
         this.targets = targets;
@@ -50,9 +52,15 @@ final class Dials {
     void heardOf(NodeIdentity node, ActorContext<ManagerMessage> self) {
         boolean known = node.name().equals(us.name()) || node.connectionString().equals(us.connectionString())
                 || roster.knowsName(node.name()) || roster.knowsConnectionString(node.connectionString());
-        if (!closed && !known && targets.size() < LEARNED_MAX) {
-            address(node.connectionString()).filter(target -> targets.learned(target, System.nanoTime()))
-                    .ifPresent(target -> dial(target, self));
+        if (!known) {
+            address(node.connectionString()).ifPresent(target -> found(target, self));
+        }
+    }
+
+    /** Somebody says that a node is there. */
+    void found(HostAndPort target, ActorContext<ManagerMessage> self) {
+        if (!closed && targets.size() < LEARNED_MAX && targets.learned(target, System.nanoTime())) {
+            dial(target, self);
         }
     }
 
@@ -84,23 +92,23 @@ final class Dials {
     }
 
     /** A connection was opened. Who is there by now, or of 0.15 and coming, is not told our name on another one. */
-    void opened(HostAndPort target, SocketChannel channel, ActorContext<ManagerMessage> self) {
+    void opened(HostAndPort target, Connection connection, ActorContext<ManagerMessage> self) {
         Optional<String> there = connectedAt(target);
         if (closed || there.isPresent() || roster.isLegacyComing(target)) {
-            close(channel);
+            close(connection);
             there.ifPresent(peer -> targets.satisfied(target, peer));
             if (there.isEmpty() && !closed) {
                 self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
             }
         } else {
             targets.greets(target);
-            connected.accept(target, channel);
+            connected.accept(target, connection);
         }
     }
 
-    private static void close(SocketChannel channel) {
+    private static void close(Connection connection) {
         try {
-            channel.close();
+            connection.close();
         } catch (IOException e) {
             LOG.debug("Closing a connection that is not needed failed: {}", e.toString());
         }
@@ -161,9 +169,9 @@ final class Dials {
     /** Comes from the attempt's thread. */
     private record ToManager(ActorRef<ManagerMessage> manager) implements Dialler.Outcome {
         @Override
-        public void connected(HostAndPort target, SocketChannel channel) {
-            if (!manager.tryTell(new ManagerMessage.DialOpened(target, channel))) {
-                close(channel);
+        public void connected(HostAndPort target, Connection connection) {
+            if (!manager.tryTell(new ManagerMessage.DialOpened(target, connection))) {
+                close(connection);
             }
         }
 

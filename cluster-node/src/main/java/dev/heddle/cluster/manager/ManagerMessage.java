@@ -2,11 +2,11 @@ package dev.heddle.cluster.manager;
 
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.Unit;
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.session.SessionReport;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,11 +20,14 @@ public sealed interface ManagerMessage {
     /** Be connected to that node from now on. */
     record Connect(HostAndPort target) implements ManagerMessage {}
 
+    /** Somebody says that a node is there; may be said again and again. */
+    record Found(HostAndPort target) implements ManagerMessage {}
+
     /** The time for another attempt has come. */
     record Retry(HostAndPort target) implements ManagerMessage {}
 
     /** A connection was opened, and nothing said on it yet. */
-    record DialOpened(HostAndPort target, SocketChannel channel) implements ManagerMessage {}
+    record DialOpened(HostAndPort target, Connection connection) implements ManagerMessage {}
 
     /** An attempt to open a connection failed. */
     record DialFailed(HostAndPort target, String why) implements ManagerMessage {}

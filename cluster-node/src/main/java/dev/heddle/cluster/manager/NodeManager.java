@@ -5,19 +5,20 @@ import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.Healing;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.NodeMode;
+import dev.heddle.cluster.Transport;
 import dev.heddle.cluster.auth.HandshakeEvent.Admission;
 import dev.heddle.cluster.auth.Peer;
 import dev.heddle.cluster.session.SessionHandle;
 import dev.heddle.cluster.session.SessionMessage;
 import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.wire.NodeIdentity;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,15 +57,15 @@ public final class NodeManager implements Actor<ManagerMessage> {
      * @param connected takes a connection that we have opened; any thread
      * @param isIdle whether nothing is under way on a session
      */
-    public NodeManager(NodeIdentity us, NodeMode mode, Healing healing,
-            BiConsumer<HostAndPort, SocketChannel> connected, LongPredicate isIdle) {
+    public NodeManager(NodeIdentity us, NodeMode mode, Healing healing, Transport transport,
+            BiConsumer<HostAndPort, Connection> connected, LongPredicate isIdle) {
         this.us = us;
         this.mode = mode;
         this.isIdle = isIdle;
         this.healing = healing;
         this.roster = new Roster(us.name());
         this.targets = new Targets(healing);
-        this.dials = new Dials(us, roster, targets, connected);
+        this.dials = new Dials(us, roster, targets, new Dialler(transport), connected);
     }
 
     @Override
@@ -79,6 +80,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
         switch (message) {
             case ManagerMessage.Reported(var report) -> reported(report, self);
             case ManagerMessage.Connect(var target) -> dials.connect(target, self);
+            case ManagerMessage.Found(var target) -> dials.found(target, self);
             case ManagerMessage.Retry(var target) -> dials.retry(target, self);
             case ManagerMessage.DialOpened(var target, var channel) -> {
                 dials.opened(target, channel, self);

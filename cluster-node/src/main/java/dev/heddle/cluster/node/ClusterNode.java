@@ -10,13 +10,18 @@ import dev.heddle.actor.Unit;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.NodeStartException;
 import dev.heddle.cluster.PeerDetails;
 import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.SessionInfo;
+import dev.heddle.cluster.Transport;
 import dev.heddle.cluster.auth.Cookie;
 import dev.heddle.cluster.manager.ManagerMessage;
 import dev.heddle.cluster.remote.Whereabouts;
 import dev.heddle.cluster.session.SessionViews;
+import dev.heddle.cluster.tls.TlsTransport;
+import dev.heddle.cluster.transport.TcpTransport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +55,7 @@ public final class ClusterNode implements AutoCloseable {
     private final ActorRef<ServerMessage> server;
     private final ActorRef<ManagerMessage> manager;
     private final SessionViews views;
+    private final Discoverer discoverer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private ClusterNode(ActorSystem system, NodeConfig config, Acceptor acceptor, ActorRef<ServerMessage> server,
@@ -61,6 +67,8 @@ public final class ClusterNode implements AutoCloseable {
         this.server = server;
         this.manager = manager;
         this.views = views;
+        this.discoverer = new Discoverer(config.discoveries(), new HostAndPort(config.listen().host(), port),
+                manager);
     }
 
     /**
@@ -69,7 +77,7 @@ public final class ClusterNode implements AutoCloseable {
      * @param system whose actors and groups others are to see; not closed before the node
      * @param config with a cookie
      * @return a node that listens
-     * @throws dev.heddle.cluster.NodeStartException when the address cannot be listened on
+     * @throws NodeStartException when the address cannot be listened on, or the certificates cannot be used
      * @throws IllegalArgumentException when the configuration has no cookie
      */
     public static ClusterNode start(ActorSystem system, NodeConfig config) {
@@ -79,41 +87,44 @@ public final class ClusterNode implements AutoCloseable {
                     "A node needs a cookie, the secret that all nodes of the cluster share; set NodeConfig.cookie");
         }
         List<Cookie> cookies = config.cookies().stream().map(Cookie::of).toList();
-        Acceptor acceptor = Acceptor.listen(config.listen());
+        Transport transport = transport(config);
+        Acceptor acceptor = Acceptor.listen(transport, config.listen());
         try {
             SessionViews views = new SessionViews();
-            NodeServer server = new NodeServer(config, cookies, acceptor, views);
+            NodeServer server = new NodeServer(config, cookies, transport, acceptor, views);
             ActorRef<ServerMessage> ref = system.spawn(() -> server);
-            return new ClusterNode(system, config, acceptor, ref, server.manager(), views);
+            ClusterNode node = new ClusterNode(system, config, acceptor, ref, server.manager(), views);
+            node.discoverer.start();
+            return node;
         } catch (RuntimeException e) {
             acceptor.close();
             throw e;
         }
     }
 
-    /**
-     * The node's identity, {@code name@host}.
-     *
-     * @return never null
-     */
+    private static Transport transport(NodeConfig config) {
+        Transport transport = config.transport().orElseGet(TcpTransport::instance);
+        if (config.tls().isEmpty()) {
+            return transport;
+        }
+        try {
+            return new TlsTransport(transport, config.tls().get());
+        } catch (IOException e) {
+            throw new NodeStartException("The certificates cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return the node's identity, {@code name@host}} */
     public String name() {
         return config.nodeName();
     }
 
-    /**
-     * The port it listens on.
-     *
-     * @return never 0
-     */
+    /** {@return the port it listens on; never 0} */
     public int port() {
         return port;
     }
 
-    /**
-     * What other nodes are told to connect to, {@code host:port}.
-     *
-     * @return {@code host:port}
-     */
+    /** {@return what other nodes are told to connect to, {@code host:port}} */
     public String connectionString() {
         return config.connectionString(port);
     }
@@ -127,11 +138,7 @@ public final class ClusterNode implements AutoCloseable {
         manager.tell(new ManagerMessage.Connect(Objects.requireNonNull(target, "target")));
     }
 
-    /**
-     * The nodes that this one has an open session with; a snapshot.
-     *
-     * @return unmodifiable
-     */
+    /** {@return the nodes that this one has an open session with; a snapshot; unmodifiable} */
     public List<PeerInfo> peers() {
         return manager.ask(ManagerMessage.Peers::new, ANSWER_LIMIT);
     }
@@ -146,11 +153,7 @@ public final class ClusterNode implements AutoCloseable {
         return peers().stream().filter(peer -> peer.name().equals(peerName)).findFirst().map(this::details);
     }
 
-    /**
-     * The open sessions with what has gone through them.
-     *
-     * @return a snapshot, the oldest first
-     */
+    /** {@return the open sessions with what has gone through them; a snapshot, the oldest first} */
     public List<SessionInfo> sessions() {
         long now = System.nanoTime();
         return peers().stream().map(peer -> info(peer, views.of(peer.session()), now)).filter(Objects::nonNull)
@@ -269,6 +272,7 @@ public final class ClusterNode implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        discoverer.close();
         acceptor.close();
         try {
             manager.<Unit>ask(ManagerMessage.LeaveAll::new, LEAVE_LIMIT);

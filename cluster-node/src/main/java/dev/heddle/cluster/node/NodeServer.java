@@ -6,11 +6,13 @@ import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
 import dev.heddle.actor.spi.Backstage;
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeLimits;
+import dev.heddle.cluster.Transport;
 import dev.heddle.cluster.auth.Cookie;
 import dev.heddle.cluster.auth.HandshakeContext;
 import dev.heddle.cluster.auth.HandshakeMessage;
@@ -25,8 +27,6 @@ import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.session.SessionSetup;
 import dev.heddle.cluster.session.SessionViews;
 import dev.heddle.cluster.wire.NodeIdentity;
-import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +40,7 @@ final class NodeServer implements Actor<ServerMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 
     private final NodeConfig config;
+    private final Transport transport;
     private final Acceptor acceptor;
     private final SessionViews views;
     private final NodeLimits limits;
@@ -51,8 +52,9 @@ final class NodeServer implements Actor<ServerMessage> {
     private ActorRef<ManagerMessage> manager;
     private Backstage backstage;
 
-    NodeServer(NodeConfig config, List<Cookie> cookies, Acceptor acceptor, SessionViews views) {
+    NodeServer(NodeConfig config, List<Cookie> cookies, Transport transport, Acceptor acceptor, SessionViews views) {
         this.config = config;
+        this.transport = transport;
         this.acceptor = acceptor;
         this.views = views;
         this.limits = config.limits();
@@ -66,8 +68,8 @@ final class NodeServer implements Actor<ServerMessage> {
         backstage = Backstage.of(self.system());
         ActorRef<ServerMessage> me = self.self();
         NodeIdentity us = new NodeIdentity(config.nodeName(), HandshakeMessage.PROTOCOL_VERSION, connectionString, 0);
-        manager = self.spawn(() -> new NodeManager(us, config.mode(), config.healing(),
-                (target, channel) -> me.tell(new ServerMessage.Connected(target, channel)), views::isIdle));
+        manager = self.spawn(() -> new NodeManager(us, config.mode(), config.healing(), transport,
+                (target, connection) -> me.tell(new ServerMessage.Connected(target, connection)), views::isIdle));
         acceptor.start(me);
     }
 
@@ -80,8 +82,8 @@ final class NodeServer implements Actor<ServerMessage> {
     public void receive(ServerMessage message, ActorContext<ServerMessage> self) {
         switch (message) {
             case ServerMessage.Accepted accepted -> accepted(accepted, self);
-            case ServerMessage.Connected(var target, var channel) ->
-                open(channel, Role.CLIENT, Optional.of(target), target.toString(), self);
+            case ServerMessage.Connected(var target, var connection) ->
+                open(connection, Role.CLIENT, Optional.of(target), target.toString(), self);
             case ServerMessage.Came(var progress) -> came(progress);
         }
     }
@@ -92,9 +94,9 @@ final class NodeServer implements Actor<ServerMessage> {
             self.sendAfter(Duration.ofNanos(pause), accepted);
             return;
         }
-        String address = addressOf(accepted.channel());
-        long number = open(accepted.channel(), Role.SERVER, Optional.empty(), address, self);
-        strangers.add(number, hostOf(accepted.channel()), System.nanoTime()).ifPresent(this::sendAway);
+        Connection connection = accepted.connection();
+        long number = open(connection, Role.SERVER, Optional.empty(), connection.address(), self);
+        strangers.add(number, connection.origin(), System.nanoTime()).ifPresent(this::sendAway);
         accepted.goOn().run();
     }
 
@@ -107,10 +109,10 @@ final class NodeServer implements Actor<ServerMessage> {
         }
     }
 
-    private long open(SocketChannel channel, Role role, Optional<HostAndPort> dialled, String address,
+    private long open(Connection connection, Role role, Optional<HostAndPort> dialled, String address,
             ActorContext<ServerMessage> self) {
         long number = backstage.nextNodeNumber();
-        Link link = new Link(channel, limits);
+        Link link = new Link(connection, limits);
         HandshakeContext me = new HandshakeContext(config.nodeName(), connectionString, cookies, challenges.draw(),
                 role == Role.CLIENT ? challenges.drawConnectionId() : 0);
         ActorRef<SessionReport> reports = manager.narrow(ManagerMessage.Reported::new);
@@ -159,18 +161,6 @@ final class NodeServer implements Actor<ServerMessage> {
     public void postStop(StopReason reason, ActorContext<ServerMessage> self) {
         acceptor.close();
         sessions.values().forEach(child -> child.link().abort(new DisconnectReason(Code.LEFT, "")));
-    }
-
-    private static String addressOf(SocketChannel channel) {
-        try {
-            return String.valueOf(channel.getRemoteAddress());
-        } catch (IOException e) {
-            return "an address that is gone";
-        }
-    }
-
-    private static String hostOf(SocketChannel channel) {
-        return String.valueOf(channel.socket().getInetAddress());
     }
 
     private record Child(long number, Link link) {}

@@ -1,17 +1,17 @@
 package dev.heddle.cluster.node;
 
+import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.session.Progress;
-import java.nio.channels.SocketChannel;
 
 /** What the server is told. */
 sealed interface ServerMessage {
 
     /** Somebody connected; the acceptor waits until it may go on. */
-    record Accepted(SocketChannel channel, Runnable goOn) implements ServerMessage {}
+    record Accepted(Connection connection, Runnable goOn) implements ServerMessage {}
 
     /** We connected to somebody. */
-    record Connected(HostAndPort target, SocketChannel channel) implements ServerMessage {}
+    record Connected(HostAndPort target, Connection connection) implements ServerMessage {}
 
     /** A session reports how far it has come. */
     record Came(Progress progress) implements ServerMessage {}

@@ -4,6 +4,7 @@
  * <pre>
  *   user ──> ClusterNode ──> NodeServer ──supervises──> NodeManager
  *                                 └──────supervises──> Session, one a socket
+ *   discovery ── asked now and then ──> Discoverer ── Found ──> NodeManager, which dials
  *   acceptor ── Accepted, then waits for the word ──> NodeServer ── Strangers (pure): who has to go
  * </pre>
  *

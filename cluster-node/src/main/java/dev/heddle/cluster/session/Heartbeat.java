@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * Whether the peer is still there: it is pinged now and then, and when somebody doubts it. The Session's, in its turns.
  */
 final class Heartbeat {
-    private static final long BEAT_MIN_MILLIS = 1_000;
-    private static final long BEAT_MAX_MILLIS = 5_000;
+    /** Of the longest time between two pings: no less passes. */
+    private static final int SHARE_MIN = 5;
 
     private final SessionSetup setup;
     private final Pings pings;
@@ -44,9 +44,10 @@ final class Heartbeat {
             return;
         }
         ping();
-        long millis = ThreadLocalRandom.current().nextLong(BEAT_MIN_MILLIS, BEAT_MAX_MILLIS);
-        long atMost = Math.max(1, setup.limits().silence().toMillis() / 3);
-        self.sendAfter(Duration.ofMillis(Math.min(millis, atMost)), new SessionMessage.Beat());
+        long longest = setup.limits().heartbeat().toNanos();
+        long drawn = ThreadLocalRandom.current().nextLong(longest / SHARE_MIN, longest + 1);
+        long atMost = setup.limits().silence().toNanos() / 3;
+        self.sendAfter(Duration.ofNanos(Math.min(drawn, atMost)), new SessionMessage.Beat());
     }
 
     /** Somebody else claims to be the peer: it has to show that it is there. */

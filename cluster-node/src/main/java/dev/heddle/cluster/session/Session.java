@@ -45,7 +45,7 @@ public final class Session implements Actor<SessionMessage> {
         setup.manager().tell(new SessionReport.Opened(handle));
         self.sendAfter(setup.limits().handshake(), new HandshakeDeadline());
         if (setup.role() == Role.SERVER) {
-            self.sendAfter(setup.limits().firstFrame(), new FirstFrameDeadline());
+            self.sendAfter(setup.firstFrameLimit(), new FirstFrameDeadline());
         }
         setup.link().start(setup.address(), inlet);
         perform(Handshake.begin(setup.me(), setup.role()));
@@ -147,7 +147,7 @@ public final class Session implements Actor<SessionMessage> {
     private void firstFrameDue() {
         if (framesHandled == 0) {
             close(new DisconnectReason(Code.HANDSHAKE_TIMEOUT, "no complete first frame within "
-                    + setup.limits().firstFrame().toMillis() + " ms"));
+                    + setup.firstFrameLimit().toMillis() + " ms"));
         }
     }
 

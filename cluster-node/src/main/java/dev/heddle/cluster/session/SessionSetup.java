@@ -38,6 +38,11 @@ public record SessionSetup(long number, Link link, Role role, Optional<HostAndPo
     /** How long what was said last may take to be written, and to be read, before the socket is closed over it. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** How long the first frame may take. With a handshake of the connection in front of it, as long as all of it. */
+    Duration firstFrameLimit() {
+        return link.needsHandshake() ? limits.handshake() : limits.firstFrame();
+    }
+
     /** Queues a message that never waits; one that does not fit ends the link. Any thread. */
     void send(WireMessage message) {
         if (link.sendNow(WireCodec.encode(message)) == Offer.FULL) {

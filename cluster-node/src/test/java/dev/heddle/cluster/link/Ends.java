@@ -6,6 +6,7 @@ import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.frame.FrameReader;
 import dev.heddle.cluster.frame.Frames;
+import dev.heddle.cluster.transport.TcpTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +33,7 @@ final class Ends implements FrameHandler, AutoCloseable {
 
     private Ends(SocketChannel channel, Socket peer, Consumer<byte[]> onFrame) {
         this.channel = channel;
-        this.link = new Link(channel, NodeLimits.DEFAULTS);
+        this.link = new Link(TcpTransport.over(channel), NodeLimits.DEFAULTS);
         this.peer = peer;
         this.onFrame = onFrame;
     }

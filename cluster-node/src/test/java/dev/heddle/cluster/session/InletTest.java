@@ -13,6 +13,7 @@ import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.link.Link;
+import dev.heddle.cluster.transport.TcpTransport;
 import dev.heddle.cluster.remote.Outlet;
 import dev.heddle.cluster.remote.PeerTable;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class InletTest {
     void open() throws IOException {
         ActorRef<SessionMessage.FromReader> session = system.spawn(() -> (message, self) -> told.add(message));
         channel = SocketChannel.open();
-        link = new Link(channel, LIMITS);
+        link = new Link(TcpTransport.over(channel), LIMITS);
         SessionSetup setup = new SessionSetup(1, link, Role.SERVER, Optional.empty(), "test", null,
                 NodeMode.ISOLATED, LIMITS, Healing.DEFAULTS, true, new Challenges(), Backstage.of(system),
                 new SessionViews(),

@@ -12,6 +12,7 @@ import dev.heddle.cluster.auth.HandshakeContext;
 import dev.heddle.cluster.auth.HandshakeEvent;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.link.Link;
+import dev.heddle.cluster.transport.TcpTransport;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class SessionEnd {
         Backstage backstage = Backstage.of(system);
         Challenges challenges = new Challenges();
         number = backstage.nextNodeNumber();
-        link = new Link(channel, NodeLimits.DEFAULTS);
+        link = new Link(TcpTransport.over(channel), NodeLimits.DEFAULTS);
         ActorRef<SessionReport> manager = system.spawn(() -> (report, self) -> reported(report));
         ActorRef<Progress> nobody = system.spawn(() -> (progress, self) -> {});
         HandshakeContext me = new HandshakeContext(role + "@localhost", "localhost:" + number, Cookie.of("cookie"),

@@ -3,6 +3,7 @@ package dev.heddle.samples.command;
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,6 +32,18 @@ final class Console {
             out.print('\r' + text + " ".repeat(Math.max(0, liveWidth - text.length())));
             out.flush();
             liveWidth = text.length();
+        });
+    }
+
+    /** Replaces the whole screen; on something that is no terminal, lines with an empty one behind them. */
+    void page(List<String> lines) {
+        locked(() -> {
+            out.print(live ? "\033[H\033[2J" : "");
+            lines.forEach(out::println);
+            if (!live) {
+                out.println();
+            }
+            out.flush();
         });
     }
 

@@ -38,6 +38,16 @@ final class CookieOption {
         return forHosts(targets.stream().map(HostAndPort::host).toList());
     }
 
+    /** The cookie to use where it cannot be known beforehand whom the program will meet. */
+    String forAnybody(String option) {
+        String given = cookie != null ? cookie : System.getenv("HEDDLE_COOKIE");
+        if (given == null) {
+            throw new ParameterException(command.commandLine(), option + " may lead off loopback, and the well-known"
+                    + " cookie is for loopback only. Set --cookie or HEDDLE_COOKIE.");
+        }
+        return given;
+    }
+
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -1,6 +1,8 @@
 package dev.heddle.samples.command;
 
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.GroupKey;
+import dev.heddle.actor.GroupName;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
@@ -46,11 +48,21 @@ public final class NodeCommand implements Callable<Integer> {
             description = "transitive also connects to the peers of peers. Default: ${DEFAULT-VALUE}.")
     private NodeMode mode;
 
+    @Option(names = "--scope", paramLabel = "SCOPE",
+            description = "The scope of group 'echo' that the echo actor joins. Default: the default scope.")
+    private String scope;
+
     @Option(names = "--json", description = "One JSON object a line on standard output.")
     private boolean json;
 
     @Mixin
     private CookieOption cookie;
+
+    @Mixin
+    private TlsOptions tls;
+
+    @Mixin
+    private DiscoverOption discover;
 
     private final Console console = new Console();
 
@@ -58,17 +70,24 @@ public final class NodeCommand implements Callable<Integer> {
     public Integer call() {
         List<String> hosts = new ArrayList<>(List.of(bindAddress()));
         connect.forEach(target -> hosts.add(target.host()));
-        NodeConfig config = NodeConfig.named(name).host(host).listen(bindAddress(), port).mode(mode)
-                .cookie(cookie.forHosts(hosts));
+        String secret = discover.isGiven() ? cookie.forAnybody("--discover") : cookie.forHosts(hosts);
+        NodeConfig config = discover.apply(tls.apply(NodeConfig.named(name).host(host).listen(bindAddress(), port)
+                .mode(mode).cookie(secret)), port);
         ActorSystem system = ActorSystem.create(name);
         ClusterNode node = ClusterNode.start(system, advertise == null ? config : config.advertise(advertise));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(node, system), "leave"));
-        system.spawn(SpawnOptions.<EchoMessage>defaults().withCodec(EchoMessage.CODEC), EchoActor::new);
+        system.spawn(SpawnOptions.<EchoMessage>defaults().withCodec(EchoMessage.CODEC), () -> new EchoActor(group()));
         show(new NodeEvent.Listening(node.name(), node.port()));
         node.subscribe(this::show);
         connect.forEach(node::connect);
         system.awaitTermination();
         return 0;
+    }
+
+    private GroupKey<EchoMessage> group() {
+        return scope == null
+                ? EchoMessage.GROUP
+                : GroupKey.of(new GroupName(scope, EchoMessage.GROUP.name().name()), EchoMessage.CODEC);
     }
 
     private String bindAddress() {

@@ -40,6 +40,9 @@ public final class PingCommand implements Callable<Integer> {
     @Mixin
     private CookieOption cookie;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Spec
     private CommandSpec command;
 
@@ -48,7 +51,7 @@ public final class PingCommand implements Callable<Integer> {
         check("--count", count, 1, Long.MAX_VALUE);
         check("--size", size, 0, 15 << 20);
         check("--concurrency", concurrency, 1, 100_000);
-        try (Visit visit = Visit.as("ping", cookie.forTargets(List.of(target)))) {
+        try (Visit visit = Visit.as("ping", cookie.forTargets(List.of(target)), tls::apply)) {
             String peer = visit.connect(target).name();
             ActorRef<EchoMessage> echo = visit.system().groups().awaitMembers(EchoMessage.GROUP, 1, MEMBER_LIMIT)
                     .getFirst();

@@ -30,9 +30,12 @@ public final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private CookieOption cookie;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Override
     public Integer call() throws InterruptedException {
-        try (Visit visit = Visit.as("probe", cookie.forTargets(List.of(target)))) {
+        try (Visit visit = Visit.as("probe", cookie.forTargets(List.of(target)), tls::apply)) {
             PeerInfo peer = visit.connect(target);
             PeerDetails details = afterPing(visit, peer.name());
             if (json) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** A node of a random name that connects to one other and goes again. */
 final class Visit implements AutoCloseable {
@@ -29,10 +30,14 @@ final class Visit implements AutoCloseable {
     }
 
     static Visit as(String purpose, String cookie) {
+        return as(purpose, cookie, config -> config);
+    }
+
+    static Visit as(String purpose, String cookie, UnaryOperator<NodeConfig> change) {
         String name = purpose + '-' + HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         ActorSystem system = ActorSystem.create(name);
         try {
-            return new Visit(system, ClusterNode.start(system, NodeConfig.named(name).cookie(cookie)));
+            return new Visit(system, ClusterNode.start(system, change.apply(NodeConfig.named(name).cookie(cookie))));
         } catch (RuntimeException e) {
             system.close();
             throw e;
@@ -97,6 +102,9 @@ final class Visit implements AutoCloseable {
             case UNREADABLE_FRAME, FRAME_TOO_LARGE, UNEXPECTED_MESSAGE ->
                 "not a ractor_cluster node: " + reason.detail();
             case SELF_CONNECTION -> "that is this node itself: " + reason.detail();
+            case TLS_FAILED, CERTIFICATE_EXPIRED, WRONG_HOST, UNKNOWN_AUTHORITY, NO_CERTIFICATE, BAD_CERTIFICATE,
+                    CERTIFICATE_REFUSED ->
+                "TLS: " + reason;
             case PEER_CLOSED, LEFT, REFLECTED_CHALLENGE, ILLEGAL_NAME, DUPLICATE_CONNECTION, TOO_MANY_UNAUTHENTICATED,
                     NAME_COLLISION, SILENT, UNASKED_PONG, TOO_MANY_ADVERTISED, OUTBOUND_FULL, INTERNAL ->
                 reason.toString();

@@ -2,14 +2,26 @@ package dev.heddle.samples.echo;
 
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.GroupKey;
 
 /** Counts what is said, gives bytes back. */
 public final class EchoActor implements Actor<EchoMessage> {
+    private final GroupKey<EchoMessage> group;
     private long said;
+
+    /** In the group that every sample knows. */
+    public EchoActor() {
+        this(EchoMessage.GROUP);
+    }
+
+    /** In this group. */
+    public EchoActor(GroupKey<EchoMessage> group) {
+        this.group = group;
+    }
 
     @Override
     public void preStart(ActorContext<EchoMessage> self) {
-        self.system().groups().join(EchoMessage.GROUP, self.self());
+        self.system().groups().join(group, self.self());
     }
 
     @Override

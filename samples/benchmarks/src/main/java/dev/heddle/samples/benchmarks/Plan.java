@@ -6,8 +6,10 @@ import dev.heddle.samples.benchmarks.memory.MemoryRun;
 import dev.heddle.samples.benchmarks.remote.RemoteRun;
 import dev.heddle.samples.benchmarks.report.Results;
 import dev.heddle.samples.benchmarks.stage.PekkoSetting;
+import dev.heddle.samples.keys.TrialKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +24,8 @@ final class Plan {
     private static final List<String> FLAGS_MEMORY = List.of("-Xmx6g");
     private static final List<String> FLAGS_GROWTH = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final List<String> LOCAL = List.of("heddle", "pekko", "pekko-best", "vthread");
-    private static final List<String> REMOTE = List.of("heddle", "artery", "ractor", "java-to-rust", "rust-to-java",
+    private static final List<String> REMOTE = List.of("heddle", "heddle-tls", "artery", "ractor", "java-to-rust",
+            "rust-to-java",
             "raw-thread", "raw-vthread");
     private static final Set<String> RUST = Set.of("ractor", "java-to-rust", "rust-to-java");
     private static final int IDLE_ACTORS = 1_000_000;
@@ -92,8 +95,23 @@ final class Plan {
         alternate(pairs, (label, pair) -> {
             List<String> arguments = new ArrayList<>(List.of(pair, quick ? "quick" : "full", rust.toString()));
             arguments.addAll(rows);
-            jvm.run(label, FLAGS, RemoteRun.class, arguments, line -> take(label, line.split(" ", 3), results));
+            List<String> flags = new ArrayList<>(FLAGS);
+            if (pair.equals(RemoteRun.TLS)) {
+                flags.add("-D" + RemoteRun.KEYS + '=' + keys());
+            }
+            jvm.run(label, flags, RemoteRun.class, arguments, line -> take(label, line.split(" ", 3), results));
         });
+    }
+
+    /** New ones for each run, where the machine keeps what is soon forgotten. */
+    private static Path keys() {
+        try {
+            Path directory = Files.createTempDirectory("heddle-keys");
+            TrialKeys.make(directory, "ip:127.0.0.1");
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean buildRust(Path root) {

@@ -14,6 +14,6 @@ interface Workload {
     /** All rows, in the order of the table. */
     static List<Workload> all() {
         return List.of(new PingPong(1, 1), new PingPong(1, 16), new PingPong(8, 1), new PingPong(8, 16), new FanIn(4),
-                new Outside(), new Ring(1000), new Wake(100_000), new Ask(), new AskActors(), new Spawn());
+                new Outside(), new Ring(1000), new Wake(100_000), new Ask(), new AskActors(), new Spawn(), new Jobs(8));
     }
 }

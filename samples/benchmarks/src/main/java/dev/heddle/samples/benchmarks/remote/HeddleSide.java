@@ -7,13 +7,31 @@ import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.SpawnOptions;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
+import dev.heddle.cluster.TlsConfig;
 import dev.heddle.cluster.node.ClusterNode;
+import java.nio.file.Path;
 import java.time.Duration;
 
-/** Two nodes of a cluster. */
+/** Two nodes of a cluster, with or without TLS between them. */
 final class HeddleSide implements Side {
     private static final String COOKIE = "cookie";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final boolean encrypts;
+
+    HeddleSide(boolean encrypts) {
+        this.encrypts = encrypts;
+    }
+
+    private NodeConfig config(String name) {
+        NodeConfig config = NodeConfig.named(name).cookie(COOKIE);
+        if (!encrypts) {
+            return config;
+        }
+        Path keys = Path.of(System.getProperty(RemoteRun.KEYS));
+        return config.withTls(TlsConfig.of(keys.resolve("node.pem"), keys.resolve("node.key"))
+                .authorities(keys.resolve("ca.pem")).mutual());
+    }
 
     private static final class Echo implements Actor<FarMessage> {
         private long said;
@@ -31,7 +49,7 @@ final class HeddleSide implements Side {
     @Override
     public Serving serve() {
         ActorSystem system = ActorSystem.create("far");
-        ClusterNode node = ClusterNode.start(system, NodeConfig.named("far").cookie(COOKIE));
+        ClusterNode node = ClusterNode.start(system, config("far"));
         system.groups().join(FarMessage.GROUP,
                 system.spawn(SpawnOptions.<FarMessage>defaults().withCodec(FarMessage.CODEC), Echo::new));
         return new Serving() {
@@ -51,7 +69,7 @@ final class HeddleSide implements Side {
     @Override
     public Far connect(int port) {
         ActorSystem system = ActorSystem.create("near");
-        ClusterNode node = ClusterNode.start(system, NodeConfig.named("near").cookie(COOKIE));
+        ClusterNode node = ClusterNode.start(system, config("near"));
         node.connect(new HostAndPort("127.0.0.1", port));
         ActorRef<FarMessage> echo = system.groups().awaitMembers(FarMessage.GROUP, 1, LIMIT).getFirst();
         return new Far() {

@@ -17,6 +17,12 @@ import java.util.Set;
  * or {@code failed NAME REASON}.
  */
 public final class RemoteRun {
+    /** The pair of two nodes with TLS between them. */
+    public static final String TLS = "heddle-tls";
+
+    /** The system property that says where both ends of it have their certificates. */
+    public static final String KEYS = "heddle.keys";
+
     private final String pair;
     private final boolean quick;
     private final Path rust;
@@ -42,13 +48,13 @@ public final class RemoteRun {
                 }
             }
             case "rust-to-java" -> {
-                try (Side.Serving serving = new HeddleSide().serve()) {
+                try (Side.Serving serving = new HeddleSide(false).serve()) {
                     rustDrives(serving.port());
                 }
             }
             case "java-to-rust" -> {
                 try (Child server = rustServer()) {
-                    drive(new HeddleSide(), server.awaitPort(), () -> new Usage(0, 0));
+                    drive(new HeddleSide(false), server.awaitPort(), () -> new Usage(0, 0));
                 }
             }
             default -> {

@@ -32,7 +32,8 @@ interface Side {
     /** By the name it has in the table. */
     static Side of(String name) {
         return switch (name) {
-            case "heddle", "baseline" -> new HeddleSide();
+            case "heddle", "baseline" -> new HeddleSide(false);
+            case RemoteRun.TLS -> new HeddleSide(true);
             case "artery" -> new ArterySide();
             case "raw-thread" -> new RawSide(Thread.ofPlatform().daemon().factory());
             case "raw-vthread" -> new RawSide(Thread.ofVirtual().factory());

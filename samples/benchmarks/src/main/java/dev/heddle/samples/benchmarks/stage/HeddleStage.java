@@ -4,7 +4,11 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.factory.Factory;
+import dev.heddle.actor.factory.FactoryOptions;
+import dev.heddle.actor.factory.Routing;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -12,6 +16,8 @@ import java.util.function.Supplier;
 /** Heddle as its users have it. */
 public final class HeddleStage implements Stage {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Integer NO_KEY = 0;
 
     private final ActorSystem system = ActorSystem.create("benchmark");
 
@@ -39,6 +45,15 @@ public final class HeddleStage implements Stage {
             }
             done.accept(sum);
         }));
+    }
+
+    @Override
+    public <J> Ref<J> pool(int workers, Supplier<? extends Consumer<J>> worker) {
+        Factory<Integer, J> factory = Factory.spawn(system, FactoryOptions.<Integer, J>of(number -> {
+            Consumer<J> work = worker.get();
+            return (job, self) -> work.accept(job.message());
+        }).workers(workers).routing(Routing.roundRobin()));
+        return job -> factory.dispatch(NO_KEY, job);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Routers;
 
 /** Apache Pekko Typed, written as its documentation writes it. */
 public final class PekkoStage implements Stage {
@@ -99,6 +101,18 @@ public final class PekkoStage implements Stage {
             });
         }));
         return times -> asker.tell(new Asking.Start(times));
+    }
+
+    @Override
+    public <J> Ref<J> pool(int workers, Supplier<? extends Consumer<J>> worker) {
+        Behavior<J> routee = Behaviors.setup(context -> {
+            Consumer<J> work = worker.get();
+            return Behaviors.receiveMessage(job -> {
+                work.accept(job);
+                return Behaviors.same();
+            });
+        });
+        return spawn(Routers.pool(workers, routee).withRoundRobinRouting());
     }
 
     @Override

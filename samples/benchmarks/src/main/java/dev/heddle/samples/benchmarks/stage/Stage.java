@@ -1,5 +1,6 @@
 package dev.heddle.samples.benchmarks.stage;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -43,6 +44,14 @@ public interface Stage extends AutoCloseable {
      * runtime does it between actors, and hands the sum of the answers to {@code done}.
      */
     <M> Ref<Long> asker(Ref<M> target, Function<Reply<Long>, M> request, LongConsumer done);
+
+    /**
+     * Makes a pool of so many workers, which take jobs in turn, one at a time each: what this runtime has for that. A
+     * job is sent to what is returned.
+     *
+     * @param worker makes what one worker does with a job
+     */
+    <J> Ref<J> pool(int workers, Supplier<? extends Consumer<J>> worker);
 
     @Override
     void close();

@@ -1,15 +1,21 @@
 package dev.heddle.samples.benchmarks.stage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** What one would write without any library: a virtual thread and a queue for each actor. */
 public final class ThreadStage implements Stage {
+    private final List<ExecutorService> executors = new ArrayList<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -39,8 +45,18 @@ public final class ThreadStage implements Stage {
         });
     }
 
+    /** A fixed executor of platform threads. Its jobs are taken by whoever is free. */
+    @Override
+    public <J> Ref<J> pool(int workers, Supplier<? extends Consumer<J>> worker) {
+        ThreadLocal<Consumer<J>> work = ThreadLocal.withInitial(worker::get);
+        ExecutorService executor = Executors.newFixedThreadPool(workers);
+        executors.add(executor);
+        return job -> executor.execute(() -> work.get().accept(job));
+    }
+
     @Override
     public void close() {
+        executors.forEach(ExecutorService::close);
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
             try {

@@ -1,0 +1,85 @@
+package dev.heddle.cluster.node;
+
+import dev.heddle.actor.ActorRef;
+import dev.heddle.cluster.Discovery;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.manager.ManagerMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks each discovery again and again, on a virtual thread for each, and tells the manager whom it has found. */
+final class Discoverer {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
+
+    private final HostAndPort listens;
+    private final ActorRef<ManagerMessage> manager;
+    private final List<Thread> threads;
+    private volatile boolean closed;
+
+    /** @param listens where this node listens, with the port that it was given */
+    Discoverer(List<Discovery> discoveries, HostAndPort listens, ActorRef<ManagerMessage> manager) {
+        this.listens = listens;
+        this.manager = manager;
+        this.threads = discoveries.stream().map(discovery -> Thread.ofVirtual().name("heddle-discovery")
+                .unstarted(() -> lookUpUntilClosed(discovery))).toList();
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    private void lookUpUntilClosed(Discovery discovery) {
+        boolean failed = false;
+        while (!closed) {
+            failed = !lookUp(discovery, failed);
+            long next = System.nanoTime() + TimeUnit.NANOSECONDS.convert(discovery.interval());
+            for (long left; !closed && (left = next - System.nanoTime()) > 0;) {
+                LockSupport.parkNanos(this, left);
+            }
+        }
+    }
+
+    private boolean lookUp(Discovery discovery, boolean failedBefore) {
+        try {
+            discovery.lookUp().stream().filter(address -> !isOurs(address))
+                    .forEach(address -> manager.tell(new ManagerMessage.Found(address)));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            if (!closed && !failedBefore) {
+                LOG.warn("Looking for other nodes failed and is tried again every {} s: {}",
+                        discovery.interval().toMillis() / 1e3, e instanceof IOException ? e.getMessage() : e);
+            }
+            return false;
+        }
+    }
+
+    /** A service names all its nodes, this one too. */
+    private boolean isOurs(HostAndPort address) {
+        if (address.port() != listens.port()) {
+            return false;
+        }
+        try {
+            InetAddress bound = InetAddress.getByName(listens.host());
+            for (InetAddress one : InetAddress.getAllByName(address.host())) {
+                if (bound.isAnyLocalAddress() ? NetworkInterface.getByInetAddress(one) != null : one.equals(bound)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // Whoever dials it finds out.
+            return false;
+        }
+    }
+
+    void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+    }
+}

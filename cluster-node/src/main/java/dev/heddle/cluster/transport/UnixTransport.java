@@ -1,0 +1,134 @@
+package dev.heddle.cluster.transport;
+
+import dev.heddle.cluster.Connection;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.Transport;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Unix domain sockets in a directory that the nodes of one machine share: the node at port 9001 listens on the file
+ * {@code 9001.sock}, whatever its host is called. Who may connect is a matter of the directory's permissions. A file
+ * that a dead node has left behind is replaced; one that somebody listens on is in use.
+ */
+public final class UnixTransport implements Transport {
+    private static final int BACKLOG = 1024;
+    private static final int PORT_MIN = 1_024;
+    private static final int PORTS = 65_536;
+    private static final int ATTEMPTS = 100;
+
+    private final Path directory;
+
+    private UnixTransport(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The sockets of a directory.
+     *
+     * @param directory exists; its path is short, since the system allows about a hundred bytes for a socket's path
+     * @return for any number of nodes
+     * @throws IllegalArgumentException when there is no such directory
+     */
+    public static UnixTransport in(Path directory) {
+        if (!Files.isDirectory(Objects.requireNonNull(directory, "directory"))) {
+            throw new IllegalArgumentException(directory + " is no directory; make one that only those may enter who"
+                    + " may connect");
+        }
+        return new UnixTransport(directory);
+    }
+
+    private Path file(int port) {
+        return directory.resolve(port + ".sock");
+    }
+
+    @Override
+    public Transport.Listener listen(HostAndPort address) throws IOException {
+        if (address.port() != 0) {
+            return listen(address.port());
+        }
+        for (int attempt = 0;; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(PORT_MIN, PORTS);
+            try {
+                return listen(port);
+            } catch (BindException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Transport.Listener listen(int port) throws IOException {
+        Path file = file(port);
+        if (Files.isRegularFile(file) || Files.isDirectory(file)) {
+            throw new BindException(file + " is there already and is no socket");
+        }
+        if (Files.exists(file)) {
+            removeIfDead(file);
+        }
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            listener.bind(UnixDomainSocketAddress.of(file), BACKLOG);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+        return new UnixListener(listener, file, port);
+    }
+
+    private static void removeIfDead(Path file) throws IOException {
+        try {
+            SocketChannel.open(UnixDomainSocketAddress.of(file)).close();
+        } catch (IOException e) {
+            // Nobody listens there, so nobody misses it.
+            Files.deleteIfExists(file);
+            return;
+        }
+        throw new BindException(file + " is in use");
+    }
+
+    @Override
+    public Connection connect(HostAndPort target, Duration limit) throws IOException {
+        Path file = file(target.port());
+        if (!Files.exists(file)) {
+            throw new ConnectException("nobody listens on " + file);
+        }
+        return connection(SocketChannel.open(UnixDomainSocketAddress.of(file)), file);
+    }
+
+    private static SocketConnection connection(SocketChannel channel, Path file) {
+        return new SocketConnection(channel, file.toString(), "this machine");
+    }
+
+    private record UnixListener(ServerSocketChannel listener, Path file, int port) implements Transport.Listener {
+
+        @Override
+        public Connection accept() throws IOException {
+            return connection(listener.accept(), file);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (listener.isOpen()) {
+                listener.close();
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "unix sockets in " + directory;
+    }
+}

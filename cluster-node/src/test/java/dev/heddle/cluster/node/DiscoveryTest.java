@@ -1,0 +1,143 @@
+package dev.heddle.cluster.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.cluster.Discovery;
+import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.NodeEvent;
+import dev.heddle.cluster.discovery.DnsDiscovery;
+import dev.heddle.cluster.discovery.NameServer;
+import dev.heddle.cluster.tls.LogLines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nodes that are told where others are, and ask again. */
+@Timeout(60)
+class DiscoveryTest {
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    /** Counts how often it was asked, and says what it is told to say. */
+    private static final class Told implements Discovery {
+        final AtomicInteger asked = new AtomicInteger();
+        volatile Set<HostAndPort> there = Set.of();
+        volatile CountDownLatch rounds = new CountDownLatch(1);
+
+        @Override
+        public Set<HostAndPort> lookUp() throws IOException {
+            asked.incrementAndGet();
+            rounds.countDown();
+            return there;
+        }
+
+        @Override
+        public Duration interval() {
+            return OFTEN;
+        }
+
+        /** Asked so often from now on. */
+        void await(int times) throws InterruptedException {
+            rounds = new CountDownLatch(times);
+            assertTrue(rounds.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void addressesKnownBeforehandAreDialled() throws InterruptedException {
+        try (Home b = Home.named("b");
+                Home a = Home.named("a",
+                        config -> config.withDiscovery(Discovery.of(List.of(b.address()))))) {
+            assertEquals("b@localhost", a.await(NodeEvent.Ready.class).peer().name());
+        }
+    }
+
+    @Test
+    void aNodeThatAServiceNamesLaterIsDialledThen() throws Exception {
+        try (NameServer names = new NameServer(); Home b = Home.named("b"); Home c = Home.named("c")) {
+            names.service("_heddle._tcp.example", "127.0.0.1:" + b.node.port());
+            DnsDiscovery service = DnsDiscovery.service("_heddle._tcp.example").server(names.address()).every(OFTEN);
+            try (Home a = Home.named("a", config -> config.withDiscovery(service))) {
+                assertEquals("b@localhost", a.await(NodeEvent.Ready.class).peer().name());
+                names.service("_heddle._tcp.example", "127.0.0.1:" + b.node.port(), "127.0.0.1:" + c.node.port());
+                assertEquals("c@localhost", a.await(NodeEvent.Ready.class).peer().name());
+                assertEquals(2, a.node.peers().size());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "127.0.0.1", "0.0.0.0" })
+    void aNodeDoesNotDialItself(String bound) throws Exception {
+        Told told = new Told();
+        try (Home a = Home.named("a", config -> config.listen(bound, 0).withDiscovery(told))) {
+            AtomicInteger rejected = new AtomicInteger();
+            a.node.subscribe(event -> rejected.addAndGet(event instanceof NodeEvent.Rejected ? 1 : 0));
+            told.there = Set.of(a.address(), new HostAndPort("localhost", a.node.port()));
+            told.await(5);
+            // Another node comes behind it, so whatever was dialled in front has had its time.
+            try (Home b = Home.named("b")) {
+                told.there = Set.of(a.address(), b.address());
+                a.await(NodeEvent.Ready.class);
+            }
+            assertEquals(0, rejected.get());
+        }
+    }
+
+    @Test
+    void anErrorIsSaidOnceAndChangesNothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch often = new CountDownLatch(10);
+        try (LogLines log = new LogLines(); Home b = Home.named("b")) {
+            Discovery failing = new Discovery() {
+                @Override
+                public Set<HostAndPort> lookUp() throws IOException {
+                    often.countDown();
+                    if (asked.getAndIncrement() == 0) {
+                        return Set.of(b.address());
+                    }
+                    throw new IOException("nobody knows");
+                }
+
+                @Override
+                public Duration interval() {
+                    return OFTEN;
+                }
+            };
+            try (Home a = Home.named("a", config -> config.withDiscovery(failing))) {
+                a.await(NodeEvent.Ready.class);
+                assertTrue(often.await(10, TimeUnit.SECONDS));
+                assertEquals(1, a.node.peers().size());
+            }
+            assertEquals(1, log.count("nobody knows"), log.text());
+        }
+    }
+
+    @Test
+    void aNodeThatIsClosedAsksNoMore() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Discovery slow = () -> {
+            blocked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return Set.of();
+        };
+        try (Home a = Home.named("a", config -> config.withDiscovery(slow))) {
+            assertTrue(blocked.await(10, TimeUnit.SECONDS));
+            a.node.close();
+            assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+        }
+    }
+}
