@@ -27,9 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -175,7 +175,7 @@ public final class ClusterNode implements AutoCloseable {
      * @return a router with a turn of its own
      */
     public <M> GroupRouter<M> router(GroupKey<M> key) {
-        return new GroupRouter<>(system.groups(), key, name(), RandomGenerator.getDefault());
+        return new GroupRouter<>(system.groups(), key, name(), new Random());
     }
 
     /**
