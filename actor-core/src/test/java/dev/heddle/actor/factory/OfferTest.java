@@ -70,6 +70,24 @@ class OfferTest extends WithSystem {
     }
 
     @Test
+    void aDispatcherIsLetInAsSoonAsAJobThatWaitedIsHandedOut() {
+        for (Routing<String> routing : routings().toList()) {
+            CountDownLatch first = new CountDownLatch(1);
+            CountDownLatch second = new CountDownLatch(1);
+            Factory<String, Work> factory = spawn(routing, DiscardSettings.limit(1, DiscardMode.NEWEST));
+            block(factory, "a", first);
+            factory.dispatch("a", self -> second.await());
+            Trail<Boolean> taken = new Trail<>();
+            offering(factory, "late", taken);
+            assertFalse(taken.grewTo(1, SHORT));
+            first.countDown();
+            assertEquals(List.of(true), taken.await(1), "while the second one is in hand");
+            second.countDown();
+            assertTrue(factory.drainAndWait(SOON));
+        }
+    }
+
+    @Test
     void whereTheOldestGoesADispatcherNeverWaits() {
         Factory<String, Work> factory = spawn(Routing.queuer(), DiscardSettings.limit(1, DiscardMode.OLDEST));
         block(factory, "a", go);

@@ -157,6 +157,23 @@ class DispatcherTest {
     }
 
     @Test
+    void anOfferThatWaitsForASeatThatEndsGoesToWhereItsKeyBelongsThen() {
+        Dispatcher<String, Integer> dispatcher = start(2, Routing.keyPersistent());
+        dispatcher.limit(0, DiscardMode.NEWEST);
+        String key = IntStream.range(0, 100).mapToObj(i -> "k" + i)
+                .filter(each -> Routes.bounded(each.hashCode(), 2) == 1)
+                .findFirst().orElseThrow();
+        dispatch(dispatcher, key);
+        crowd.begin(hand(1));
+        dispatcher.resize(1);
+        dispatcher.dispatch(new Offer<>(Job.of(key, jobs++), 0, taken -> {}));
+        assertEquals(0, hand(0).mailbox.size(), "its key is with the one that is about to end");
+        finish(dispatcher, hand(1));
+        assertFalse(hand(1).alive);
+        assertEquals(1, hand(0).mailbox.size());
+    }
+
+    @Test
     void ofAStickyKeyWhatComesLaterDoesNotOvertakeWhatWaits() {
         Dispatcher<String, Integer> dispatcher = start(2, Routing.stickyQueuer());
         dispatch(dispatcher, "x");
