@@ -3,9 +3,9 @@ package dev.heddle.samples.benchmarks.local;
 import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -14,10 +14,10 @@ import java.util.function.Consumer;
  */
 record Jobs(int workers) implements Workload {
     private static final int CHUNK = 64;
-    private static final int CHUNKS_AHEAD = 16;
+    private static final long AHEAD_MAX = 16 * CHUNK;
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-    /** @param last what to release when it is done; null but for the last job of a chunk */
-    private record Job(long value, Semaphore last) {}
+    private record Job(long value) {}
 
     @Override
     public String name() {
@@ -29,55 +29,43 @@ record Jobs(int workers) implements Workload {
         LongAdder sum = new LongAdder();
         LongAdder done = new LongAdder();
         Ref<Job> pool = stage.pool(workers, () -> worker(sum, done));
-        return operations -> run(operations, pool, sum, done);
+        long sumOfChunk = 0;
+        for (int i = 1; i <= CHUNK; i++) {
+            sumOfChunk += Work.of(i);
+        }
+        long expected = sumOfChunk;
+        return operations -> run(operations, pool, sum, done, expected);
     }
 
     private static Consumer<Job> worker(LongAdder sum, LongAdder done) {
         return job -> {
             sum.add(Work.of(job.value()));
             done.increment();
-            if (job.last() != null) {
-                job.last().release();
-            }
         };
     }
 
-    private long run(long operations, Ref<Job> pool, LongAdder sum, LongAdder done) {
+    private long run(long operations, Ref<Job> pool, LongAdder sum, LongAdder done, long sumOfChunk) {
         long chunks = Math.max(1, operations / CHUNK);
-        long before = sum.sum();
+        long sumBefore = sum.sum();
         long doneBefore = done.sum();
-        Semaphore room = new Semaphore(CHUNKS_AHEAD);
-        for (long chunk = 0; chunk < chunks; chunk++) {
-            acquire(room, 1);
-            for (int i = 1; i < CHUNK; i++) {
-                pool.tell(new Job(i, null));
+        for (long chunk = 1; chunk <= chunks; chunk++) {
+            for (int i = 1; i <= CHUNK; i++) {
+                pool.tell(new Job(i));
             }
-            pool.tell(new Job(CHUNK, room));
+            await(done, doneBefore + chunk * CHUNK - AHEAD_MAX + CHUNK);
         }
-        acquire(room, CHUNKS_AHEAD);
-        // The last job of each chunk is done; others, on other workers, may not be.
-        awaitDone(done, doneBefore + chunks * CHUNK);
-        long each = 0;
-        for (int i = 1; i <= CHUNK; i++) {
-            each += Work.of(i);
-        }
-        Run.check(name(), chunks * each, sum.sum() - before);
+        await(done, doneBefore + chunks * CHUNK);
+        Run.check(name(), chunks * sumOfChunk, sum.sum() - sumBefore);
         return chunks * CHUNK;
     }
 
-    private static void acquire(Semaphore room, int permits) {
-        try {
-            if (!room.tryAcquire(permits, 120, TimeUnit.SECONDS)) {
+    /** Without keeping a processor from those who work, and without asking them to wake it. */
+    private static void await(LongAdder done, long count) {
+        for (long begun = System.nanoTime(); done.sum() < count;) {
+            if (System.nanoTime() - begun > LONGEST_NANOS) {
                 throw new IllegalStateException("The workload did not end within two minutes");
             }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void awaitDone(LongAdder done, long count) {
-        while (done.sum() < count) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(20_000);
         }
     }
 }
