@@ -28,9 +28,20 @@ final class HeddleSide implements Side {
         if (!encrypts) {
             return config;
         }
-        Path keys = Path.of(System.getProperty(RemoteRun.KEYS));
+        Path keys = keys();
         return config.withTls(TlsConfig.of(keys.resolve("node.pem"), keys.resolve("node.key"))
                 .authorities(keys.resolve("ca.pem")).mutual());
+    }
+
+    private static Path keys() {
+        return Path.of(System.getProperty(RemoteRun.KEYS));
+    }
+
+    @Override
+    public void warmUp() {
+        if (encrypts) {
+            new RecordWarmUp(keys()).run();
+        }
     }
 
     private static final class Echo implements Actor<FarMessage> {

@@ -98,6 +98,7 @@ public final class RemoteRun {
     }
 
     private void drive(Side side, int port, Meter other) {
+        side.warmUp();
         try (Far far = side.connect(port)) {
             for (RemoteRow row : RemoteRow.all()) {
                 if (rows.isEmpty() || rows.contains(row.name())) {

@@ -13,6 +13,7 @@ public final class RemoteServer {
     private RemoteServer() {}
 
     public static void main(String[] arguments) throws IOException {
+        Side.of(arguments[0]).warmUp();
         try (Side.Serving serving = Side.of(arguments[0]).serve()) {
             System.out.println("port " + serving.port());
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -11,6 +11,9 @@ interface Side {
     /** Connects to one on loopback. */
     Far connect(int port);
 
+    /** Once in each of the two processes, before anything is measured. */
+    default void warmUp() {}
+
     /** The threads that call. */
     default ThreadFactory callers() {
         return Thread.ofVirtual().factory();
