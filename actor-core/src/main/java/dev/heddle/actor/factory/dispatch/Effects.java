@@ -32,8 +32,8 @@ public interface Effects<K, J> {
     void discarded(Ticket<K, J> ticket, DiscardReason reason, Throwable cause);
 
     /**
-     * The seat needs an occupant, after the delay; without one at once. False when there could not be one now; the
-     * dispatcher says then when to try again.
+     * The seat needs an occupant, after the delay; without one at once. False when there could not be one now, whether
+     * it has taken the seat already or not; the dispatcher says then when to try again.
      */
     boolean hire(Seat<K, J> seat, Duration delay);
 

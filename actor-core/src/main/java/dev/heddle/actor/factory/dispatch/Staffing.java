@@ -97,6 +97,8 @@ abstract class Staffing<K, J> extends Placing<K, J> {
         seat.hired = true;
         Duration wait = delay;
         while (!effects.hire(seat, wait)) {
+            // Somebody may have taken it before that went wrong, and will never be there.
+            seat.occupant = null;
             wait = seat.nextDelay();
         }
     }

@@ -147,11 +147,13 @@ final class Crowd implements Effects<String, Integer> {
             dueHires.add(seat);
             return true;
         }
+        // As a factory does: the worker has the seat before its actor starts, and that may throw.
+        Occupant<String, Integer> occupant = seat.occupy();
         if (refusals > 0) {
             refusals--;
             return false;
         }
-        hands.add(new Hand(seat.occupy()));
+        hands.add(new Hand(occupant));
         return true;
     }
 

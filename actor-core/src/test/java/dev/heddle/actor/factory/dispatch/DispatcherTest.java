@@ -97,6 +97,25 @@ class DispatcherTest {
     }
 
     @Test
+    void aSeatWhoseNextWorkerDoesNotStartIsFilledLater() {
+        Dispatcher<String, Integer> dispatcher = start(1, Routing.queuer());
+        crowd.refusals = 1;
+        dispatcher.ended(crowd.end(hand(0)), new Ending("failed", null));
+        assertEquals(0, crowd.refusals, "tried at once");
+        assertEquals(1, crowd.dueHires.size());
+        int job = dispatch(dispatcher, "a");
+        for (int i = 0; i < 3; i++) {
+            dispatcher.look(100, true);
+            now += 1_000;
+        }
+        dispatcher.hireNow(crowd.dueHires.poll());
+        dispatcher.ready(hand(1).occupant);
+        crowd.begin(hand(1));
+        finish(dispatcher, hand(1));
+        assertEquals("completed", crowd.outcomes.get(job));
+    }
+
+    @Test
     void onlyWithoutALimitAWorkerIsHandedMoreThanOne() {
         Dispatcher<String, Integer> dispatcher = start(1, Routing.roundRobin());
         dispatcher.limit(10, DiscardMode.OLDEST);
