@@ -51,14 +51,13 @@ final class Looks {
         if (crowded && ++before.lateLooks >= LATE_LOOKS) {
             runner.hurry();
         }
-        if (runner.hasRest()) {
-            int rests = runner.restStamp();
-            if (before.rest && before.restStamp == rests) {
-                runner.startRest();
-            }
-            before.rest = true;
-            before.restStamp = rests;
+        boolean rest = runner.hasRest();
+        int rests = runner.restStamp();
+        if (rest && before.rest && rests == before.restStamp) {
+            runner.startRest();
         }
+        before.rest = rest;
+        before.restStamp = rests;
         int stamp = runner.stamp();
         boolean full = runner.isFull();
         if (stamp != before.stamp) {

@@ -81,6 +81,27 @@ class LooksTest extends NobodyLooks {
     }
 
     @Test
+    void whatIsKeptIsSeenTwiceAlsoWhenSomethingWasKeptLongAgo() {
+        Job fourth = Job.once(() -> {});
+        looks.look();
+        assertTrue(runner.put(first));
+        assertTrue(runner.put(second));
+        assertEquals(second, runner.take());
+        looks.look();
+        looks.look();
+        awaitRun(first);
+        looks.look();
+        assertTrue(runner.put(third));
+        assertTrue(runner.put(fourth));
+        assertEquals(fourth, runner.take());
+        looks.look();
+        assertTrue(runner.hasRest(), "seen once only");
+        looks.look();
+        assertFalse(runner.hasRest());
+        awaitRun(third);
+    }
+
+    @Test
     void thePermitGoesWithTheCell() {
         runner.put(first);
         looks.look();
