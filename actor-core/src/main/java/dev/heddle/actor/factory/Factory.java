@@ -84,9 +84,9 @@ public interface Factory<K, J> {
     /**
      * Gives the factory a job when there is room for it, and waits for that. How it ends under the factory's
      * {@link DiscardSettings}: without a limit, and with {@link DiscardMode#OLDEST}, a job is taken at once; with
-     * {@link DiscardMode#NEWEST} the caller waits until fewer jobs wait than the limit says. What drains, or is over a
-     * rate limit, rejects at once. A job that is rejected is nobody's: neither discard handler nor reply port hears
-     * of it.
+     * {@link DiscardMode#NEWEST} the caller waits until fewer jobs wait than the limit says. A factory that drains
+     * rejects at once; a rate limit that is reached rejects when the job comes, and when there is room for it at last.
+     * A job that is rejected is nobody's: neither discard handler nor reply port hears of it.
      *
      * @param job what is to be done
      * @param timeout positive

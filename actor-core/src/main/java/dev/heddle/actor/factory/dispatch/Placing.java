@@ -131,7 +131,13 @@ abstract class Placing<K, J> extends Waiting<K, J> {
             for (Ticket<K, J> ticket; (ticket = pollShared()) != null;) {
                 tickets.add(ticket);
             }
-            tickets.forEach(this::settle);
+            for (Ticket<K, J> ticket : tickets) {
+                if (isOverRate()) {
+                    discard(ticket, DiscardReason.RATE_LIMITED, null);
+                } else {
+                    settle(ticket);
+                }
+            }
         }
     }
 
@@ -142,11 +148,20 @@ abstract class Placing<K, J> extends Waiting<K, J> {
         Offers<K, J> here = offersIfAny(seat);
         while (here != null && !here.isEmpty() && !isFull(seat)) {
             Ticket<K, J> ticket = here.claim();
-            if (ticket != null) {
-                accept(ticket);
+            if (ticket != null && isAccepted(ticket)) {
                 settle(ticket);
             }
         }
+    }
+
+    /** An offer that has waited is taken, unless that would be over the rate: others may have gone before it. */
+    private boolean isAccepted(Ticket<K, J> offer) {
+        if (isOverRate()) {
+            effects.rejected(offer, DiscardReason.RATE_LIMITED);
+            return false;
+        }
+        accept(offer);
+        return true;
     }
 
     private void letAllIn() {
@@ -162,7 +177,13 @@ abstract class Placing<K, J> extends Waiting<K, J> {
         for (Ticket<K, J> ticket; (ticket = here.poll()) != null;) {
             moving.add(ticket);
         }
-        moving.forEach(this::place);
+        for (Ticket<K, J> ticket : moving) {
+            if (!isOverRate()) {
+                place(ticket);
+            } else if (ticket.claim()) {
+                effects.rejected(ticket, DiscardReason.RATE_LIMITED);
+            }
+        }
     }
 
     /** No offer is taken any more. */
@@ -231,8 +252,7 @@ abstract class Placing<K, J> extends Waiting<K, J> {
     private Ticket<K, J> fromOffers(Seat<K, J> seat) {
         Offers<K, J> here = offersIfAny(seat);
         for (Ticket<K, J> ticket; here != null && (ticket = here.claim()) != null;) {
-            accept(ticket);
-            if (belongsTo(ticket, seat)) {
+            if (isAccepted(ticket) && belongsTo(ticket, seat)) {
                 entered(ticket, seat);
                 return ticket;
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.factory.DiscardMode;
+import dev.heddle.actor.factory.DiscardReason;
 import dev.heddle.actor.factory.Job;
 import dev.heddle.actor.factory.JobQueue;
 import dev.heddle.actor.factory.LeakyBucket;
@@ -173,6 +174,70 @@ class DispatcherTest {
         now += 100;
         dispatch(dispatcher, "a");
         assertEquals(1, hand(0).mailbox.size());
+    }
+
+    /** Offers that wait while there is some left in the bucket, and then not enough for all of them. */
+    private Dispatcher<String, Integer> withOffersBeforeAnEmptyBucket(int workers, Routing<String> routing) {
+        Dispatcher<String, Integer> dispatcher = start(workers, routing);
+        dispatcher.limit(0, DiscardMode.NEWEST);
+        dispatcher.rateLimit(new LeakyBucket(1, Duration.ofNanos(100), 2, 2));
+        dispatch(dispatcher, "a");
+        for (int i = 0; i < 3; i++) {
+            dispatcher.dispatch(new Offer<>(Job.of("a", jobs++), 0, taken -> {}));
+        }
+        return dispatcher;
+    }
+
+    @Test
+    void offersThatHaveWaitedAreLetInWithinTheRateOnly() {
+        for (Routing<String> routing : List.<Routing<String>>of(Routing.queuer(), Routing.stickyQueuer(),
+                Routing.roundRobin(), Routing.keyPersistent())) {
+            Dispatcher<String, Integer> dispatcher = withOffersBeforeAnEmptyBucket(1, routing);
+            Crowd.Hand only = crowd.hands.getLast();
+            for (int i = 0; i < 2; i++) {
+                crowd.begin(only);
+                finish(dispatcher, only);
+            }
+            assertFalse(crowd.begin(only), "the bucket is empty");
+            assertEquals(2, dispatcher.tally().stats().completed());
+            assertEquals("rejected RATE_LIMITED", crowd.outcomes.get(jobs - 1));
+            assertEquals("rejected RATE_LIMITED", crowd.outcomes.get(jobs - 2));
+        }
+    }
+
+    @Test
+    void offersThatALimitLetsInOrAResizeMovesAreWithinTheRateToo() {
+        Dispatcher<String, Integer> raised = withOffersBeforeAnEmptyBucket(1, Routing.roundRobin());
+        raised.limit(5, DiscardMode.NEWEST);
+        assertEquals(2, raised.tally().stats().jobs());
+        assertEquals("rejected RATE_LIMITED", crowd.outcomes.get(jobs - 1));
+        Dispatcher<String, Integer> grown = withOffersBeforeAnEmptyBucket(1, Routing.queuer());
+        grown.rateLimit(new LeakyBucket(1, Duration.ofNanos(100), 1, 0));
+        grown.resize(4);
+        crowd.alive().forEach(hand -> grown.ready(hand.occupant));
+        assertEquals(1, grown.tally().stats().jobs());
+        for (int offer = jobs - 3; offer < jobs; offer++) {
+            assertEquals("rejected RATE_LIMITED", crowd.outcomes.get(offer));
+        }
+    }
+
+    @Test
+    void whatHasWaitedForAFirstSeatGoesWithinTheRateOnly() {
+        for (Routing<String> routing : List.<Routing<String>>of(Routing.queuer(), Routing.roundRobin())) {
+            Dispatcher<String, Integer> dispatcher = start(0, routing);
+            dispatcher.rateLimit(LeakyBucket.of(2, Duration.ofNanos(100)));
+            for (int i = 0; i < 5; i++) {
+                dispatch(dispatcher, "a");
+            }
+            dispatcher.resize(1);
+            Crowd.Hand only = crowd.hands.getLast();
+            dispatcher.ready(only.occupant);
+            while (crowd.begin(only)) {
+                finish(dispatcher, only);
+            }
+            assertEquals(2, dispatcher.tally().stats().completed(), routing.toString());
+            assertEquals(3, dispatcher.tally().stats().discarded().get(DiscardReason.RATE_LIMITED));
+        }
     }
 
     @Test
