@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Latest implements Way, Ticket {
     private static final String REPLACED = "a later one has taken its place in the subscription";
+    private static final String NO_ROOM = "the mailbox had no room for one more of the subscription";
 
     private final LocalRef<?> ref;
     private final int capacity;
@@ -30,13 +31,22 @@ final class Latest implements Way, Ticket {
     @Override
     public boolean deliver(Object message) {
         messages.add(message);
-        if (size.incrementAndGet() > capacity || !ref.tryPost(new Letter.Wrapped(this))) {
+        boolean isOver = size.incrementAndGet() > capacity;
+        if (isOver || !ref.tryPost(new Letter.Wrapped(this))) {
             Object oldest = claim();
             if (oldest != null) {
-                ref.deadLetter(ref.isAlive() ? full() : DeadLetter.Reason.NO_SUCH_ACTOR, oldest, REPLACED);
+                lost(oldest, isOver ? REPLACED : NO_ROOM);
             }
         }
         return true;
+    }
+
+    private void lost(Object message, String why) {
+        if (ref.isAlive()) {
+            ref.deadLetter(full(), message, why);
+        } else {
+            ref.deadLetter(DeadLetter.Reason.NO_SUCH_ACTOR, message, Subscriber.ENDED);
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** One actor's subscription: converts, delivers, and knows when it is over. Any thread. */
 final class Subscriber<T> implements PortSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(OutputPort.class);
+    static final String ENDED = "the subscriber has ended";
     private static final LogLimit FAILURES = new LogLimit(LOG, "failures of converters and listeners");
 
     private final OutputPort<T> port;
@@ -145,7 +146,7 @@ final class Subscriber<T> implements PortSubscription {
 
     private void refused(Object message) {
         if (!ref.isAlive()) {
-            ref.deadLetter(Reason.NO_SUCH_ACTOR, message, "the subscriber has ended");
+            ref.deadLetter(Reason.NO_SUCH_ACTOR, message, ENDED);
             return;
         }
         ref.deadLetter(way.full(), message, "no room in the subscription to " + port);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.AskTimeoutException;
 import dev.heddle.actor.DeadLetter.Reason;
+import dev.heddle.actor.MailboxLimit;
 import dev.heddle.actor.ReplyTo;
+import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
@@ -32,21 +34,37 @@ class PortsByTheClockTest {
     }
 
     /** One whose handler waits for half a day. */
-    private static ActorRef<Task> busy(DeterministicSystem deterministic) {
+    private static ActorRef<Task> busy(DeterministicSystem deterministic, SpawnOptions<Task> options) {
         ActorRef<Task> silent = spawn(deterministic);
-        ActorRef<Task> busy = spawn(deterministic);
-        busy.tell(self -> Assertions.assertThrows(AskTimeoutException.class,
-                () -> silent.ask((ReplyTo<Unit> kept) -> other -> {}, HOUR.multipliedBy(12))));
+        ActorRef<Task> busy = deterministic.system().spawn(options, Scripted::actor);
+        busy.tell(self -> waitInTurn(silent, HOUR.multipliedBy(12)));
+        deterministic.runUntilIdle();
         return busy;
+    }
+
+    private static void waitInTurn(ActorRef<Task> silent, Duration time) {
+        Assertions.assertThrows(AskTimeoutException.class,
+                () -> silent.ask((ReplyTo<Unit> kept) -> other -> {}, time));
     }
 
     @Test
     void aPublisherWaitsForAllTogetherNoLongerThanTheLongestLimit(DeterministicSystem deterministic) {
+        waitsAnHourForAll(deterministic, SpawnOptions.defaults(), SubscriptionOptions.block(1, HOUR));
+        assertEquals(5, deterministic.system().deadLetters().count(Reason.SLOW_SUBSCRIBER));
+    }
+
+    @Test
+    void soItDoesWhereTheirMailboxesHaveTheLimits(DeterministicSystem deterministic) {
+        waitsAnHourForAll(deterministic, SpawnOptions.<Task>defaults().mailbox(MailboxLimit.block(1, HOUR)),
+                SubscriptionOptions.defaults());
+        assertEquals(5, deterministic.system().deadLetters().count(Reason.MAILBOX_FULL));
+    }
+
+    private static void waitsAnHourForAll(DeterministicSystem deterministic, SpawnOptions<Task> options,
+            SubscriptionOptions subscription) {
         OutputPort<Integer> port = OutputPort.create("numbers");
-        IntStream.range(0, 5).mapToObj(i -> busy(deterministic))
-                .forEach(busy -> port.subscribe(busy, number -> Optional.of(self -> {}),
-                        SubscriptionOptions.block(1, HOUR)));
-        deterministic.runUntilIdle();
+        IntStream.range(0, 5).mapToObj(i -> busy(deterministic, options))
+                .forEach(busy -> port.subscribe(busy, number -> Optional.of(self -> {}), subscription));
         List<Duration> sent = new ArrayList<>();
         spawn(deterministic).tell(self -> {
             for (int i = 0; i < 2; i++) {
@@ -56,7 +74,26 @@ class PortsByTheClockTest {
         });
         deterministic.advance(HOUR.multipliedBy(12));
         assertEquals(List.of(Duration.ZERO, HOUR), sent);
-        assertEquals(5, deterministic.system().deadLetters().count(Reason.SLOW_SUBSCRIBER));
+    }
+
+    @Test
+    void aPlaceThatComesFreeInTheMomentOfATimeOutIsNotLost() {
+        DeterministicSystem.explore(100, deterministic -> {
+            OutputPort<Integer> port = OutputPort.create("numbers");
+            List<Integer> got = new ArrayList<>();
+            ActorRef<Task> silent = spawn(deterministic);
+            ActorRef<Task> subscriber = spawn(deterministic);
+            port.subscribe(subscriber, number -> Optional.of(self -> got.add(number)),
+                    SubscriptionOptions.block(1, HOUR));
+            subscriber.tell(self -> waitInTurn(silent, HOUR));
+            deterministic.runUntilIdle();
+            ActorRef<Task> publisher = spawn(deterministic);
+            publisher.tell(self -> IntStream.range(0, 2).forEach(port::send));
+            deterministic.advance(HOUR.multipliedBy(2));
+            publisher.tell(self -> port.send(2));
+            deterministic.runUntilIdle();
+            assertEquals(List.of(0, 2), got.stream().filter(number -> number != 1).toList());
+        });
     }
 
     @Test

@@ -234,6 +234,37 @@ class SlowSubscribersTest extends WithSystem {
     }
 
     @Test
+    void whoIsInterruptedWaitsForNobodyElseAndEachMessageThatIsLostIsADeadLetter() throws InterruptedException {
+        List<ActorRef<Task>> actors = List.of(busy(), busy(), busy());
+        actors.forEach(actor -> subscribe(actor, SubscriptionOptions.block(1, LONG)));
+        Thread publisher = Thread.startVirtualThread(() -> {
+            port.send(0);
+            assertThrows(AskInterruptedException.class, () -> port.send(1));
+        });
+        awaitWaiting(publisher);
+        publisher.interrupt();
+        publisher.join();
+        assertEquals(List.of(1, 1, 1), lost());
+        assertEquals(actors, dead.all().stream().map(letter -> letter.target().orElseThrow()).toList());
+    }
+
+    @Test
+    void aSubscriptionThatEndsWhileAMessageIsOnItsWayIsNotWaitedFor() {
+        ActorRef<Task> actor = busy();
+        PortSubscription[] subscription = { null };
+        subscription[0] = port.subscribe(actor, number -> {
+            if (number == 1) {
+                subscription[0].close();
+            }
+            return Optional.of(new Entry(number, trail));
+        }, SubscriptionOptions.block(1, LONG));
+        send(0, 2);
+        assertEquals(List.of(1), lost());
+        letGo(actor);
+        assertEquals(List.of(0), trail.all());
+    }
+
+    @Test
     void aPublisherThatIsItsOwnSubscriberDoesNotWaitForItself() {
         ActorRef<Task> actor = spawn(Scripted.actor());
         subscribe(actor, SubscriptionOptions.block(2, LONG));

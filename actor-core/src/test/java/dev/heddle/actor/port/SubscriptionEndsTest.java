@@ -56,6 +56,28 @@ class SubscriptionEndsTest extends WithSystem {
     }
 
     @Test
+    void whatComesToASubscriberThatHasJustEndedIsADeadLetterThatSaysSo() {
+        Trail<DeadLetter> dead = new Trail<>();
+        system.deadLetters().subscribe(dead::add);
+        for (SubscriptionOptions options : List.of(SubscriptionOptions.dropOldest(3),
+                SubscriptionOptions.dropNewest(3), SubscriptionOptions.defaults())) {
+            ActorRef<Task> actor = spawn(Scripted.actor());
+            // The subscription goes on when its converter begins.
+            port.subscribe(actor, number -> {
+                assertTrue(actor.stopAndWait(SOON));
+                return entry(number);
+            }, options);
+            port.send(1);
+            DeadLetter letter = dead.all().getLast();
+            assertEquals(Reason.NO_SUCH_ACTOR, letter.reason());
+            assertTrue(letter.detail().endsWith("has ended"), letter.detail());
+            assertEquals(Optional.of(actor), letter.target());
+        }
+        assertEquals(3, dead.all().size());
+        assertEquals(List.of(), trail.all());
+    }
+
+    @Test
     void oneWithSomeoneWhoHasEndedEndsAtOnce() {
         ActorRef<Task> actor = spawn(Scripted.actor());
         assertTrue(actor.stopAndWait(SOON));
