@@ -97,6 +97,10 @@ final class Admission {
             case Ticket ticket -> ticket.claim();
             default -> letter.message();
         };
+        if (message == null) {
+            // Whoever sent it has taken it back, and accounts for it.
+            return;
+        }
         cell.home.office().post(new DeadLetter(DeadLetter.Reason.MAILBOX_FULL, Optional.of(cell.ref()), message, FULL));
     }
 

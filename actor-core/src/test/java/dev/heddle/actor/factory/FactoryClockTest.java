@@ -12,6 +12,7 @@ import dev.heddle.actor.testkit.HeddleExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +94,16 @@ class FactoryClockTest {
             Function<ReplyTo<String>, Work> request) {
         AskTimeoutException late = assertThrows(AskTimeoutException.class, () -> factory.ask("a", request, SECOND));
         assertTrue(late.getMessage().contains(what), late.getMessage());
+    }
+
+    @Test
+    void theShorterOneOfTimeToLiveAndAskCounts(DeterministicSystem deterministic) {
+        Factory<String, Work> factory = Factory.spawn(deterministic.system(), options().workers(0));
+        Job<String, Work> job = Job.of("a", self -> {});
+        assertThrows(JobDiscardedException.class, () -> factory.<String>ask(port -> job.timeToLive(SECOND), HOUR));
+        assertThrows(AskTimeoutException.class, () -> factory.<String>ask(port -> job.timeToLive(HOUR), SECOND));
+        deterministic.advance(Duration.ofMillis(200));
+        assertEquals(List.of("TTL_EXPIRED a", "TTL_EXPIRED a"), discards.trail.all());
     }
 
     @Test
@@ -231,6 +242,29 @@ class FactoryClockTest {
         assertEquals(1, factory.stats().workers());
         deterministic.advance(SECOND);
         assertEquals(1, factory.availableCapacity(HOUR));
+    }
+
+    @Test
+    void aCapacityControllerThatSaysZeroChangesNothing(DeterministicSystem deterministic) {
+        Factory<String, Work> factory = Factory.spawn(deterministic.system(), options().workers(2)
+                .settings(now -> now.capacityController(current -> {
+                    seen.add(current);
+                    return 0;
+                })));
+        deterministic.advance(SECOND);
+        assertEquals(2, factory.availableCapacity(HOUR));
+        assertTrue(seen.size() > 1 && Set.of(2).containsAll(seen), seen.toString());
+    }
+
+    @Test
+    void aFactoryThatDrainsAsksItsCapacityControllerNoMore(DeterministicSystem deterministic) {
+        Factory<String, Work> factory = Factory.spawn(deterministic.system(), options()
+                .settings(now -> now.capacityController(current -> current + 1)));
+        dispatchStuck(deterministic, factory);
+        factory.drain();
+        deterministic.advance(SECOND);
+        assertEquals(1, factory.stats().workers());
+        factory.ref().kill();
     }
 
     @Test

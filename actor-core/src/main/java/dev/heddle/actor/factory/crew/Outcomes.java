@@ -88,8 +88,7 @@ final class Outcomes<K, J> {
     }
 
     void failed(Ticket<K, J> ticket, int worker, Ending ending) {
-        JobFailedException failure = failure(worker, ending);
-        layer(layer -> layer.jobFailed(ticket.job(), failure));
+        layer(layer -> layer.jobFailed(ticket.job(), failure(worker, ending)));
         decline(ticket.job(), () -> failure(worker, ending));
     }
 

@@ -11,6 +11,9 @@ final class Backlog<K, J> {
     private final ArrayDeque<Ticket<K, J>>[] queues;
     private int size;
 
+    /** How many of them have a deadline. */
+    private int limited;
+
     private Backlog(int priorities) {
         @SuppressWarnings({ "unchecked", "rawtypes" }) // Arrays know no type arguments.
         ArrayDeque<Ticket<K, J>>[] made = new ArrayDeque[priorities];
@@ -38,13 +41,20 @@ final class Backlog<K, J> {
 
     void add(Ticket<K, J> ticket) {
         queueOf(ticket).addLast(ticket);
-        size++;
+        count(ticket, 1);
     }
 
     /** Before its equals. */
     void addFirst(Ticket<K, J> ticket) {
         queueOf(ticket).addFirst(ticket);
-        size++;
+        count(ticket, 1);
+    }
+
+    private void count(Ticket<K, J> ticket, int more) {
+        size += more;
+        if (ticket.hasDeadline()) {
+            limited += more;
+        }
     }
 
     /** The next one; null when nothing waits. */
@@ -55,7 +65,7 @@ final class Backlog<K, J> {
         for (ArrayDeque<Ticket<K, J>> queue : queues) {
             Ticket<K, J> next = queue == null ? null : queue.pollFirst();
             if (next != null) {
-                size--;
+                count(next, -1);
                 return next;
             }
         }
@@ -72,7 +82,7 @@ final class Backlog<K, J> {
                 Ticket<K, J> ticket = each.next();
                 if (ticket.discardable) {
                     each.remove();
-                    size--;
+                    count(ticket, -1);
                     return ticket;
                 }
             }
@@ -82,6 +92,9 @@ final class Backlog<K, J> {
 
     /** Takes out what has waited for too long. */
     void removeExpired(long now, Consumer<Ticket<K, J>> expired) {
+        if (limited == 0) {
+            return;
+        }
         for (ArrayDeque<Ticket<K, J>> queue : queues) {
             if (queue == null) {
                 continue;
@@ -90,7 +103,7 @@ final class Backlog<K, J> {
                 if (!ticket.isExpired(now)) {
                     return false;
                 }
-                size--;
+                count(ticket, -1);
                 expired.accept(ticket);
                 return true;
             });
@@ -104,12 +117,7 @@ final class Backlog<K, J> {
     }
 
     boolean hasDeadlines() {
-        for (ArrayDeque<Ticket<K, J>> queue : queues) {
-            if (queue != null && queue.stream().anyMatch(Ticket::hasDeadline)) {
-                return true;
-            }
-        }
-        return false;
+        return limited > 0;
     }
 
     void forEach(Consumer<Ticket<K, J>> action) {

@@ -19,10 +19,6 @@ final class Bucket {
         dueNanos = now + intervalNanos;
     }
 
-    LeakyBucket description() {
-        return bucket;
-    }
-
     /** Whether one more may go. */
     boolean admits(long now) {
         long late = now - dueNanos;

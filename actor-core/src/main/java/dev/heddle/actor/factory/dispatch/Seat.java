@@ -55,16 +55,6 @@ public final class Seat<K, J> {
         return id;
     }
 
-    /** Who has it now; null for nobody. */
-    public Occupant<K, J> occupant() {
-        return occupant;
-    }
-
-    /** Whether nobody is to have it any more. */
-    public boolean isGone() {
-        return gone;
-    }
-
     /** Whether it may be handed one more, when it may have so many. */
     boolean takes(int most) {
         return handed < most && occupant != null && occupant.ready && queued() == 0;

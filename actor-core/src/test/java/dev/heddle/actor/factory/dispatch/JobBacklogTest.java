@@ -1,11 +1,14 @@
 package dev.heddle.actor.factory.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.factory.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +63,26 @@ class JobBacklogTest {
         backlog.add(ticket(2, 3, 0));
         assertEquals(2, backlog.pollDiscardable().job().key());
         assertNull(backlog.pollDiscardable());
+        assertEquals(List.of(1), keys(backlog));
+    }
+
+    @Test
+    void thatSomethingHasADeadlineIsKnownAsLongAsItWaits() {
+        Backlog<Integer, String> backlog = Backlog.byPriority();
+        List<Consumer<Ticket<Integer, String>>> ways = List.of(backlog::add, backlog::addFirst);
+        List<Runnable> ends = List.of(backlog::poll, backlog::pollDiscardable,
+                () -> backlog.removeExpired(10, ticket -> {}));
+        backlog.add(ticket(1, 2, 0));
+        for (Consumer<Ticket<Integer, String>> way : ways) {
+            for (Runnable end : ends) {
+                assertFalse(backlog.hasDeadlines());
+                way.accept(ticket(2, end == ends.get(1) ? 3 : 1, 10));
+                assertTrue(backlog.hasDeadlines());
+                end.run();
+                assertEquals(1, backlog.size());
+            }
+        }
+        assertFalse(backlog.hasDeadlines());
         assertEquals(List.of(1), keys(backlog));
     }
 
