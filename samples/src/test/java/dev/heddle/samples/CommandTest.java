@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,15 @@ class CommandTest {
                     keys.key().toString(), "--tls-ca", keys.authority().toString(), "--tls-name", "other.example"));
             assertTrue(errors.toString().contains("WRONG_HOST"), errors::toString);
         }
+    }
+
+    @Test
+    void aPictureAmongTextsIsLeftOutByNameAndIsNoFailure() throws Exception {
+        Files.writeString(directory.resolve("text"), "one two two");
+        Path picture = Files.write(directory.resolve("picture.png"), new byte[]{ (byte) 0x89, 'P', 'N', 'G' });
+        assertEquals(0, heddle("word-count", directory.toString()), errors::toString);
+        assertEquals("left out: " + picture + ": it is not text in UTF-8", errors.toString().strip());
+        assertTrue(said().lines().anyMatch(line -> line.matches(" +2  two")), said());
     }
 
     @Test

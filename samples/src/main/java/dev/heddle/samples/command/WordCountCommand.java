@@ -7,6 +7,7 @@ import dev.heddle.samples.words.WordCount;
 import dev.heddle.samples.words.WordCount.Progress;
 import dev.heddle.samples.words.WordCount.Result;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,10 @@ public final class WordCountCommand implements Callable<Integer> {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(top)
                 .forEach(each -> console.line(String.format(Locale.ROOT, "%,10d  %s", each.getValue(), each.getKey())));
-        result.unreadable().forEach((file, why) -> command.commandLine().getErr().println("left out: " + why));
+        PrintWriter errors = command.commandLine().getErr();
+        result.noText().forEach(file -> errors.println("left out: " + file + ": it is not text in UTF-8"));
+        result.unreadable().forEach((file, why) -> errors.println("left out: " + file + ": " + why));
+        // A picture among texts is nothing that has gone wrong.
         return result.unreadable().isEmpty() ? 0 : 1;
     }
 }

@@ -12,13 +12,20 @@ import dev.heddle.actor.factory.FactoryOptions;
 import dev.heddle.actor.factory.Job;
 import dev.heddle.actor.port.OutputPort;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +38,8 @@ public final class WordCount implements Actor<WordCount.Message> {
     sealed interface Message {
         record Found(Map<String, Integer> words) implements Message {}
 
+        record NoText(Path file) implements Message {}
+
         record Unreadable(Path file, String why) implements Message {}
 
         record Finish(ReplyTo<Result> reply) implements Message {}
@@ -39,13 +48,14 @@ public final class WordCount implements Actor<WordCount.Message> {
     /** How far it is. */
     public record Progress(int files, int of, long words) {}
 
-    /** How often each word was there, and which files could not be read, with the reason. */
-    public record Result(Map<String, Long> words, Map<Path, String> unreadable) {}
+    /** How often each word was there, which files are no text in UTF-8, and which could not be read and why. */
+    public record Result(Map<String, Long> words, Set<Path> noText, Map<Path, String> unreadable) {}
 
     private final int of;
     private final OutputPort<Progress> progress;
     private final Map<String, Long> counts = new HashMap<>();
-    private final Map<Path, String> unreadable = new HashMap<>();
+    private final Set<Path> noText = new TreeSet<>();
+    private final Map<Path, String> unreadable = new TreeMap<>();
     private int files;
     private long words;
 
@@ -75,9 +85,20 @@ public final class WordCount implements Actor<WordCount.Message> {
             lines.flatMap(NO_LETTERS::splitAsStream).filter(word -> !word.isEmpty())
                     .forEach(word -> found.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum));
             return new Message.Found(found);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return new Message.Unreadable(file, e.toString());
+        } catch (UncheckedIOException e) {
+            return leftOut(file, e.getCause());
+        } catch (IOException e) {
+            return leftOut(file, e);
         }
+    }
+
+    private static Message leftOut(Path file, IOException cause) {
+        return switch (cause) {
+            case CharacterCodingException ignored -> new Message.NoText(file);
+            case NoSuchFileException ignored -> new Message.Unreadable(file, "there is no such file");
+            case AccessDeniedException ignored -> new Message.Unreadable(file, "this user may not read it");
+            default -> new Message.Unreadable(file, cause.toString());
+        };
     }
 
     @Override
@@ -88,11 +109,15 @@ public final class WordCount implements Actor<WordCount.Message> {
                 words += found.values().stream().mapToLong(Integer::intValue).sum();
                 progress.send(new Progress(++files, of, words));
             }
+            case Message.NoText(var file) -> {
+                noText.add(file);
+                progress.send(new Progress(++files, of, words));
+            }
             case Message.Unreadable(var file, var why) -> {
                 unreadable.put(file, why);
                 progress.send(new Progress(++files, of, words));
             }
-            case Message.Finish(var reply) -> reply.send(new Result(counts, unreadable));
+            case Message.Finish(var reply) -> reply.send(new Result(counts, noText, unreadable));
         }
     }
 }

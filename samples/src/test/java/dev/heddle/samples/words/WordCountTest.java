@@ -45,6 +45,7 @@ class WordCountTest {
             Result result = WordCount.of(files, 3, port);
             assertEquals(Map.of("to", 100L, "be", 100L, "or", 50L, "not", 50L, "that's", 50L, "it", 50L, "number", 50L),
                     result.words());
+            assertEquals(Set.of(), result.noText());
             assertEquals(Map.of(), result.unreadable());
             assertTrue(watcher.drainAndWait(java.time.Duration.ofSeconds(10)));
         }
@@ -57,6 +58,7 @@ class WordCountTest {
         Path binary = Files.write(folder.resolve("binary"), new byte[]{ (byte) 0xff, (byte) 0xfe });
         Result result = WordCount.of(List.of(missing, file("good", "one two"), binary), 2, port);
         assertEquals(Map.of("one", 1L, "two", 1L), result.words());
-        assertEquals(Set.of(missing, binary), result.unreadable().keySet());
+        assertEquals(Set.of(binary), result.noText());
+        assertEquals(Map.of(missing, "there is no such file"), result.unreadable());
     }
 }
