@@ -11,7 +11,7 @@ final class Runner extends TakingAlong implements Runnable {
     private static final long CHAIN_NANOS = 500_000;
     private static final int SLOTS_BEFORE_REST = 8;
 
-    /** What is kept waits no longer than that for each before it, as long as there is a free carrier. */
+    /** When there is more than that between two of what is kept, the others may be run elsewhere at the same time. */
     static final long LONG_NANOS = 20_000;
     private static final VarHandle COMPANY;
 

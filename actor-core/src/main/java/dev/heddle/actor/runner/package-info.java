@@ -19,8 +19,9 @@
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}
  * <li>With messages left, the slot's cell runs next and the full one goes into the slot, or behind what is kept. After
- * eight turns from the slot one that is kept has its turn; when those take longer than 20 us each, or none has had its
- * turn between two looks, or the runner waits, all that is kept starts elsewhere. {@code RunnerTest}, {@code LooksTest}
+ * seven turns from the slot, or fewer when it is empty, one that is kept has its turn. When there are more than 20 us
+ * from taking one of those to taking the next, with all turns between, or none is taken between two looks, or the
+ * runner waits, all that is kept starts elsewhere. {@code RunnerTest}, {@code LooksTest}
  * <li>A chain ends when a probe is not back after three looks, after a million messages, or, in a crowd, after the
  * time that {@code Load} gives it. What is left goes behind all others: the porter starts a batch when the one before
  * has left the scheduler's queue empty. {@code PorterTest}, {@code ChainsTest}
