@@ -13,10 +13,12 @@ import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import dev.heddle.actor.testkit.DeterministicSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +29,36 @@ import org.junit.jupiter.api.Timeout;
 class AsksTest extends WithSystem {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final int SEEDS = 20;
 
     private record Get(ReplyTo<String> reply) {}
 
     private final CountDownLatch go = new CountDownLatch(1);
     private final Trail<Object> trail = new Trail<>();
 
+    /** Where a test says when the time of one of them is up, and nobody else's. */
+    private static final class Several {
+        final ActorRef<Get> good;
+        final ActorRef<Get> better;
+        final ActorRef<Get> declining;
+        final ActorRef<Get> silent;
+        final ActorRef<Get> dead;
+
+        Several(DeterministicSystem deterministic) {
+            ActorSystem system = deterministic.system();
+            good = replying(system, "good");
+            better = replying(system, "better");
+            declining = declining(system);
+            silent = system.spawn(() -> (get, self) -> {});
+            dead = replying(system, "dead");
+            dead.stop();
+            deterministic.runUntilIdle();
+        }
+    }
+
     private final ActorRef<Get> good = replying("good");
     private final ActorRef<Get> better = replying("better");
-    private final ActorRef<Get> declining = system.spawn(() -> (get, self) -> get.reply().decline("no"));
+    private final ActorRef<Get> declining = declining(system);
     private final ActorRef<Get> slow = system.spawn(() -> (get, self) -> {
         trail.add("begun");
         go.await();
@@ -49,7 +72,15 @@ class AsksTest extends WithSystem {
     }
 
     private ActorRef<Get> replying(String text) {
+        return replying(system, text);
+    }
+
+    private static ActorRef<Get> replying(ActorSystem system, String text) {
         return system.spawn(() -> (get, self) -> get.reply().send(text));
+    }
+
+    private static ActorRef<Get> declining(ActorSystem system) {
+        return system.spawn(() -> (get, self) -> get.reply().decline("no"));
     }
 
     private void die() {
@@ -73,18 +104,22 @@ class AsksTest extends WithSystem {
 
     @Test
     void aFailureOfOneHidesNoAnswerOfAnother() {
-        die();
-        Gathered<String> gathered = Asks.ask(List.of(dead, slow, good, declining, better), Get::new, SHORT);
-        assertEquals(List.of(good, better), List.copyOf(gathered.replies().keySet()));
-        assertEquals(List.of("good", "better"), List.copyOf(gathered.replies().values()));
-        assertEquals(List.of(dead, slow, declining), List.copyOf(gathered.failures().keySet()));
-        assertInstanceOf(ActorStoppedException.class, gathered.failures().get(dead));
-        assertInstanceOf(AskTimeoutException.class, gathered.failures().get(slow));
-        assertInstanceOf(AskDeclinedException.class, gathered.failures().get(declining));
-        assertFalse(gathered.isComplete());
-        assertSame(gathered.failures().get(dead), assertThrows(ActorStoppedException.class, gathered::orThrow));
-        assertThrows(UnsupportedOperationException.class, () -> gathered.replies().remove(good));
-        assertThrows(UnsupportedOperationException.class, () -> gathered.failures().clear());
+        DeterministicSystem.explore(SEEDS, deterministic -> {
+            Several actors = new Several(deterministic);
+            Gathered<String> gathered = Asks.ask(
+                    List.of(actors.dead, actors.silent, actors.good, actors.declining, actors.better), Get::new, LONG);
+            assertEquals(List.of(actors.good, actors.better), List.copyOf(gathered.replies().keySet()));
+            assertEquals(List.of("good", "better"), List.copyOf(gathered.replies().values()));
+            Map<ActorRef<?>, HeddleException> failures = gathered.failures();
+            assertEquals(List.of(actors.dead, actors.silent, actors.declining), List.copyOf(failures.keySet()));
+            assertInstanceOf(ActorStoppedException.class, failures.get(actors.dead));
+            assertInstanceOf(AskTimeoutException.class, failures.get(actors.silent));
+            assertInstanceOf(AskDeclinedException.class, failures.get(actors.declining));
+            assertFalse(gathered.isComplete());
+            assertSame(failures.get(actors.dead), assertThrows(ActorStoppedException.class, gathered::orThrow));
+            assertThrows(UnsupportedOperationException.class, () -> gathered.replies().remove(actors.good));
+            assertThrows(UnsupportedOperationException.class, failures::clear);
+        });
     }
 
     @Test
@@ -106,14 +141,17 @@ class AsksTest extends WithSystem {
 
     @Test
     void whenNobodyAnswersFirstTheExceptionNamesAllFailures() {
-        die();
-        NobodyRepliedException nobody = assertThrows(NobodyRepliedException.class,
-                () -> Asks.firstOf(List.of(dead, slow, declining), Get::new, SHORT));
-        for (ActorRef<Get> each : List.of(dead, slow, declining)) {
-            assertTrue(nobody.getMessage().contains(each.toString()), nobody.getMessage());
-        }
-        assertEquals(List.of(ActorStoppedException.class, AskTimeoutException.class, AskDeclinedException.class),
-                Arrays.stream(nobody.getSuppressed()).map(Object::getClass).toList());
+        DeterministicSystem.explore(SEEDS, deterministic -> {
+            Several actors = new Several(deterministic);
+            List<ActorRef<Get>> asked = List.of(actors.dead, actors.silent, actors.declining);
+            NobodyRepliedException nobody = assertThrows(NobodyRepliedException.class,
+                    () -> Asks.firstOf(asked, Get::new, LONG));
+            for (ActorRef<Get> each : asked) {
+                assertTrue(nobody.getMessage().contains(each.toString()), nobody.getMessage());
+            }
+            assertEquals(List.of(ActorStoppedException.class, AskTimeoutException.class, AskDeclinedException.class),
+                    Arrays.stream(nobody.getSuppressed()).map(Object::getClass).toList());
+        });
     }
 
     @Test

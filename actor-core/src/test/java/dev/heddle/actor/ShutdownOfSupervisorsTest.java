@@ -2,7 +2,6 @@ package dev.heddle.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.testing.Scripted;
@@ -45,11 +44,7 @@ class ShutdownOfSupervisorsTest extends WithSystem {
     private CompletableFuture<ShutdownReport> shutdownBeside() {
         CompletableFuture<ShutdownReport> report = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> report.complete(system.shutdown()));
-        assertThrows(SystemClosedException.class, () -> {
-            while (true) {
-                system.spawn(Scripted::actor).stop();
-            }
-        });
+        Scripted.awaitClosing(system);
         return report;
     }
 
@@ -82,11 +77,7 @@ class ShutdownOfSupervisorsTest extends WithSystem {
         }));
         blocked("other");
         Thread closer = Thread.ofVirtual().start(system::close);
-        assertThrows(SystemClosedException.class, () -> {
-            while (true) {
-                system.spawn(Scripted::actor).stop();
-            }
-        });
+        Scripted.awaitClosing(system);
         go.countDown();
         assertTrue(system.awaitTermination(Scripted.SOON), closer::toString);
         assertEquals(2, instances.get());

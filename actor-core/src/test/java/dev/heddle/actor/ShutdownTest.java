@@ -61,11 +61,7 @@ class ShutdownTest {
 
     /** When this returns, the drain has begun. */
     private void awaitDrain() {
-        assertThrows(SystemClosedException.class, () -> {
-            while (true) {
-                system.spawn(Scripted::actor).stop();
-            }
-        });
+        Scripted.awaitClosing(system);
     }
 
     private static List<ShutdownPhase> phases(ShutdownReport report) {

@@ -17,10 +17,10 @@ import dev.heddle.actor.Gathered;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import dev.heddle.actor.testkit.DeterministicSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,17 +114,19 @@ class GuideAskingTest extends WithSystem {
 
     @Test
     void aTimeOutSaysWhatItKnows() {
-        CountDownLatch go = new CountDownLatch(1);
-        ActorRef<Prices.Quote> slow = system.spawn("slow", () -> (quote, self) -> go.await());
-        AskTimeoutException late = assertThrows(AskTimeoutException.class,
-                () -> slow.<Long>ask(reply -> new Prices.Quote("tea", reply), Duration.ofMillis(20)));
-        assertTrue(
-                late.getMessage().matches("No reply within 20 ms: Quote to slow<.*> is being handled, for .* ms now"),
-                late.getMessage());
-        go.countDown();
-        assertTrue(slow.stopAndWait(SECOND));
-        assertThrows(ActorStoppedException.class,
-                () -> slow.<Long>ask(reply -> new Prices.Quote("tea", reply), SECOND));
+        try (DeterministicSystem deterministic = DeterministicSystem.create()) {
+            ActorRef<Prices.Quote> silent = deterministic.system().spawn(() -> (quote, self) -> {});
+            ActorRef<Prices.Quote> slow = deterministic.system().spawn("slow",
+                    () -> (quote, self) -> silent.<Long>ask(reply -> quote, Duration.ofDays(1)));
+            AskTimeoutException late = assertThrows(AskTimeoutException.class,
+                    () -> slow.<Long>ask(reply -> new Prices.Quote("tea", reply), Duration.ofMillis(20)));
+            assertTrue(late.getMessage().matches("No reply within 20 ms: Quote to slow<.*> is being handled, "
+                    + "for \\d+ ms now; slow<.*> itself waits for <.*>"), late.getMessage());
+            slow.kill();
+            deterministic.runUntilIdle();
+            assertThrows(ActorStoppedException.class,
+                    () -> slow.<Long>ask(reply -> new Prices.Quote("tea", reply), SECOND));
+        }
     }
 
     @Test

@@ -41,24 +41,25 @@ class DiscardTest extends WithSystem {
     @ParameterizedTest
     @MethodSource("routings")
     void theNewestGoesWhenTooManyWait(Routing<String> routing) {
-        Factory<String, Work> factory = spawn(routing, DiscardSettings.limit(2, DiscardMode.NEWEST));
+        assertThatOfFourGo(List.of("3", "4"), List.of("1", "2"), routing, DiscardMode.NEWEST);
+    }
+
+    /** Two are handled, two are lost. */
+    private void assertThatOfFourGo(List<String> lost, List<String> handled, Routing<String> routing,
+            DiscardMode mode) {
+        Factory<String, Work> factory = spawn(routing, DiscardSettings.limit(2, mode));
         block(factory, "a", go);
         dispatch(factory, "1", "2", "3", "4");
-        assertEquals(List.of("LOADSHED 3", "LOADSHED 4"), discards.trail.await(2));
+        assertEquals(lost.stream().map(key -> "LOADSHED " + key).toList(), discards.trail.await(2));
         go.countDown();
-        assertEquals(List.of("1", "2"), done.await(2));
+        assertEquals(handled, done.await(2));
         assertEquals(2, factory.stats().discarded().get(DiscardReason.LOADSHED));
     }
 
     @ParameterizedTest
     @MethodSource("routings")
     void theOldestGoesWhenTooManyWait(Routing<String> routing) {
-        Factory<String, Work> factory = spawn(routing, DiscardSettings.limit(2, DiscardMode.OLDEST));
-        block(factory, "a", go);
-        dispatch(factory, "1", "2", "3", "4");
-        assertEquals(List.of("LOADSHED 1", "LOADSHED 2"), discards.trail.await(2));
-        go.countDown();
-        assertEquals(List.of("3", "4"), done.await(2));
+        assertThatOfFourGo(List.of("1", "2"), List.of("3", "4"), routing, DiscardMode.OLDEST);
     }
 
     @ParameterizedTest

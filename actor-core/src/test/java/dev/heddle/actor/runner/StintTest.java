@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StintTest extends WithEngine {
     private static final int ROUNDS = 20_000;
+    private static final int SPINS = 1_000;
+
     private final ExecutorService pool = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final AtomicInteger refusals = new AtomicInteger();
 
@@ -36,6 +38,15 @@ class StintTest extends WithEngine {
         pool.execute(task);
     });
 
+    /** Stays close by, unless that takes the processor from the one that is waited for. */
+    private static void spinOrYield(int spins) {
+        if (spins < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+
     @AfterEach
     void closePool() {
         pool.close();
@@ -47,8 +58,8 @@ class StintTest extends WithEngine {
         Thread killer = Thread.ofPlatform().start(() -> {
             for (int i = 0; i < ROUNDS; i++) {
                 Stint stint;
-                while ((stint = current.getAndSet(null)) == null) {
-                    Thread.onSpinWait();
+                for (int spins = 0; (stint = current.getAndSet(null)) == null; spins++) {
+                    spinOrYield(spins);
                 }
                 stint.leave();
             }
@@ -61,8 +72,8 @@ class StintTest extends WithEngine {
             current.set(stint);
             spin(random.nextInt(20));
             stint.wake();
-            while (current.get() != null) {
-                Thread.onSpinWait();
+            for (int spins = 0; current.get() != null; spins++) {
+                spinOrYield(spins);
             }
         }
         killer.join();

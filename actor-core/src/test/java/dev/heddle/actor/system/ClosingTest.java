@@ -14,7 +14,6 @@ import dev.heddle.actor.GroupKey;
 import dev.heddle.actor.GroupName;
 import dev.heddle.actor.GroupTimeoutException;
 import dev.heddle.actor.SpawnFailedException;
-import dev.heddle.actor.SystemClosedException;
 import dev.heddle.actor.SystemConfig;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Scripted.Task;
@@ -37,14 +36,6 @@ class ClosingTest {
 
     private final CountDownLatch never = new CountDownLatch(1);
 
-    private static void awaitClosing(ActorSystem system) {
-        assertThrows(SystemClosedException.class, () -> {
-            while (true) {
-                system.spawn(Scripted::actor).stop();
-            }
-        });
-    }
-
     @Test
     void closeIsNotHeldUpByAStartThatFailsMeanwhile() throws InterruptedException {
         ActorSystem system = new LocalSystem(SystemConfig.named("starting").stopLimit(Duration.ofHours(1)));
@@ -58,7 +49,7 @@ class ClosingTest {
                 }))));
         Scripted.await(begun);
         Thread closer = Thread.ofVirtual().start(system::close);
-        awaitClosing(system);
+        Scripted.awaitClosing(system);
         go.countDown();
         spawner.join();
         assertTrue(closer.join(SOON));

@@ -3,9 +3,11 @@ package dev.heddle.actor.testing;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.SystemClosedException;
 import dev.heddle.actor.Unit;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +85,22 @@ public final class Scripted implements Actor<Scripted.Task> {
             until.await();
         });
         await(begun);
+    }
+
+    /**
+     * When this returns, the system takes no new actors: its drain, or its end, has begun. There is one at a time: of
+     * more than a thousand a drain takes several together, and then nothing is said about their order.
+     */
+    public static void awaitClosing(ActorSystem system) {
+        try {
+            while (true) {
+                if (!system.spawn(Scripted::actor).stopAndWait(SOON)) {
+                    throw new AssertionError("An actor that does nothing did not end within " + SOON);
+                }
+            }
+        } catch (SystemClosedException closing) {
+            // It is.
+        }
     }
 
     /** Waits for a latch, but not for ever. */

@@ -32,8 +32,16 @@ class TidyTest {
 
     private static final List<String> REAL_TIME = List.of("StallWatch.java", "ShutdownTasks.java");
 
+    /** These wait for nothing: they pace how often something is tried while others are at work. */
+    private static final List<String> PACED = List.of(
+            "SlotTest.java", // looks at a slot as often as a watchdog that is in a hurry
+            "Load.java", // calls as long as a test lasts, with a pause after each
+            "ChurnInteropTest.java"); // gives those calls time between two changes
+
     private static final List<Ban> BANS = List.of(
             new Ban("Thread.sleep", "a latch, a round trip or Awaitility", source -> !source.isMain()),
+            new Ban("parkNanos", "a latch, a round trip or Awaitility",
+                    source -> !source.isMain() && !PACED.contains(source.fileName())),
             new Ban("synchronized", "a ReentrantLock: a monitor pins its carrier on 21", SourceFile::isMain),
             new Ban("System.out", "a logger", TidyTest::isLibrary), //
             new Ban("System.err", "a logger", TidyTest::isLibrary),
