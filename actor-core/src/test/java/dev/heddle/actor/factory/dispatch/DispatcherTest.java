@@ -240,8 +240,8 @@ class DispatcherTest {
         }
     }
 
-    @Test
-    void anOfferThatWaitsForASeatThatEndsGoesToWhereItsKeyBelongsThen() {
+    /** An offer that waits for the second of two seats, which ends when it has done its job. */
+    private Dispatcher<String, Integer> withAnOfferForASeatThatEnds() {
         Dispatcher<String, Integer> dispatcher = start(2, Routing.keyPersistent());
         dispatcher.limit(0, DiscardMode.NEWEST);
         String key = IntStream.range(0, 100).mapToObj(i -> "k" + i)
@@ -252,9 +252,24 @@ class DispatcherTest {
         dispatcher.resize(1);
         dispatcher.dispatch(new Offer<>(Job.of(key, jobs++), 0, taken -> {}));
         assertEquals(0, hand(0).mailbox.size(), "its key is with the one that is about to end");
+        return dispatcher;
+    }
+
+    @Test
+    void anOfferThatWaitsForASeatThatEndsGoesToWhereItsKeyBelongsThen() {
+        Dispatcher<String, Integer> dispatcher = withAnOfferForASeatThatEnds();
         finish(dispatcher, hand(1));
         assertFalse(hand(1).alive);
         assertEquals(1, hand(0).mailbox.size());
+    }
+
+    @Test
+    void soItDoesWithinTheRateOnly() {
+        Dispatcher<String, Integer> dispatcher = withAnOfferForASeatThatEnds();
+        dispatcher.rateLimit(new LeakyBucket(1, Duration.ofNanos(100), 1, 0));
+        finish(dispatcher, hand(1));
+        assertEquals(0, hand(0).mailbox.size());
+        assertEquals("rejected RATE_LIMITED", crowd.outcomes.get(1));
     }
 
     @Test
