@@ -117,6 +117,16 @@ class DispatcherTest {
     }
 
     @Test
+    void aSeatThatHasEndedMeanwhileIsNotFilled() {
+        Dispatcher<String, Integer> dispatcher = start(1, Routing.queuer());
+        crowd.refusals = 1;
+        dispatcher.ended(crowd.end(hand(0)), new Ending("failed", null));
+        dispatcher.resize(0);
+        dispatcher.hireNow(crowd.dueHires.poll());
+        assertEquals(1, crowd.hands.size());
+    }
+
+    @Test
     void onlyWithoutALimitAWorkerIsHandedMoreThanOne() {
         Dispatcher<String, Integer> dispatcher = start(1, Routing.roundRobin());
         dispatcher.limit(10, DiscardMode.OLDEST);
