@@ -15,7 +15,7 @@ public interface Discovery {
     Duration USUAL_INTERVAL = Duration.ofSeconds(10);
 
     /**
-     * Looks who is there. Called on a thread of its own, which may block; interrupted when the node closes.
+     * Looks who is there. Called on a platform thread of its own, which may block; interrupted when the node closes.
      *
      * @return addresses, possibly none; they may differ each time
      * @throws IOException when it cannot be told; what was known before stays

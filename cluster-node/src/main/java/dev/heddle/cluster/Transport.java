@@ -10,6 +10,9 @@ import java.time.Duration;
  *
  * <p><b>Threading.</b> Every method may be called from every thread, and blocks. An interrupt ends {@link #connect};
  * closing ends {@link Listener#accept}.
+ *
+ * <p><b>Errors.</b> An {@link IOException} is told as it is. Whatever else is thrown is a fault of the transport: it is
+ * logged with its trace, costs that connection, and the next one is tried all the same.
  */
 public interface Transport {
 

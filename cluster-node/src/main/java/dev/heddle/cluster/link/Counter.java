@@ -20,8 +20,8 @@ final class Counter {
     private long frames;
     private long bytes;
 
-    void count(int payloadBytes) {
-        FRAMES.setOpaque(this, frames + 1);
+    void count(int more, long payloadBytes) {
+        FRAMES.setOpaque(this, frames + more);
         BYTES.setOpaque(this, bytes + payloadBytes);
     }
 

@@ -7,7 +7,6 @@ import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.Traffic;
-import dev.heddle.cluster.frame.FrameReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +16,6 @@ public final class Link {
     private final Connection connection;
     private final Outbound outbound;
     private final Writing writing;
-    private final Counter in = new Counter();
     private final AtomicReference<DisconnectReason> reason = new AtomicReference<>();
 
     /** Null until it is started. */
@@ -77,6 +75,10 @@ public final class Link {
             abort(new DisconnectReason(Code.PEER_CLOSED, e.toString()));
             handler.onEnd(reason.get());
             return false;
+        } catch (RuntimeException e) {
+            abort(new DisconnectReason(Code.INTERNAL, "the connection failed: " + e));
+            handler.onEnd(reason.get());
+            return false;
         }
         reading = first;
         Runners.wake(first);
@@ -112,17 +114,16 @@ public final class Link {
 
     /** What has gone through so far. */
     public Traffic traffic() {
-        return new Traffic(in.frames(), in.bytes(), writing.written().frames(), writing.written().bytes());
+        Reading there = reading;
+        Counter out = writing.written();
+        return there == null
+                ? new Traffic(0, 0, out.frames(), out.bytes())
+                : new Traffic(there.taken().frames(), there.taken().bytes(), out.frames(), out.bytes());
     }
 
     /** Whether nothing waits to be written. */
     public boolean isDrained() {
         return outbound.isDrained();
-    }
-
-    /** On the reader. */
-    void arrived(FrameReader frame) {
-        in.count(frame.length());
     }
 
     /** Has the handler asked again for its limit. */
@@ -157,7 +158,8 @@ public final class Link {
         aborted = true;
         try {
             connection.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The transport may be anybody's.
             reason.compareAndSet(null, new DisconnectReason(Code.PEER_CLOSED, e.toString()));
         }
         resume();

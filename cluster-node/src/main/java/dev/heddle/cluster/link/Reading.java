@@ -39,6 +39,7 @@ final class Reading implements Turn {
     private final FrameReader frames;
     private final Patience patience = new Patience();
     private final AtomicReference<State> state = new AtomicReference<>(State.ACTIVE);
+    private final Counter taken = new Counter();
     private boolean ended;
     private int passes;
 
@@ -51,6 +52,11 @@ final class Reading implements Turn {
         this.writing = writing;
         this.in = in;
         this.frames = new FrameReader(in);
+    }
+
+    /** What was handed over. Any thread. */
+    Counter taken() {
+        return taken;
     }
 
     /** Any thread. */
@@ -122,7 +128,8 @@ final class Reading implements Turn {
                     return false;
                 }
             } else if (frames.next(limit)) {
-                link.arrived(frames);
+                // Each by itself, before it is handed over: whoever it wakes may look at the sum.
+                taken.count(1, frames.length());
                 handler.onFrame(frames);
                 found++;
             } else if (found > 0 || comesBackSoon(pace)) {

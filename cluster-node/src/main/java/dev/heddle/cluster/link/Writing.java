@@ -134,11 +134,16 @@ final class Writing {
 
     private void write() throws IOException {
         long bytes = 0;
+        long payloads = 0;
+        int frames = 0;
         for (byte[] payload; bytes < BATCH_BYTES && (payload = outbound.poll()) != null;) {
             bytes += Outbound.cost(payload);
-            written.count(payload.length);
+            payloads += payload.length;
+            frames++;
             buffer.add(payload);
         }
+        // Whoever hears of the last of it may look at the sum.
+        written.count(frames, payloads);
         buffer.flush();
         outbound.written(bytes);
     }

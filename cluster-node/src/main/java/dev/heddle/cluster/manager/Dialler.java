@@ -5,11 +5,15 @@ import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.Transport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections, each attempt on a virtual thread of its own. Any thread. */
 final class Dialler {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeManager.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     private final Transport transport;
@@ -28,11 +32,19 @@ final class Dialler {
     }
 
     private void attempt(HostAndPort target, Outcome outcome) {
+        Connection connection;
         try {
-            outcome.connected(target, connect(target));
+            connection = Objects.requireNonNull(connect(target), "it gave no connection");
         } catch (IOException e) {
             outcome.failed(target, why(e));
+            return;
+        } catch (RuntimeException e) {
+            // Anybody may write a transport.
+            LOG.error("The transport failed, as no transport may, when it connected to {}", target, e);
+            outcome.failed(target, "the transport failed: " + e);
+            return;
         }
+        outcome.connected(target, connection);
     }
 
     private static String why(IOException e) {

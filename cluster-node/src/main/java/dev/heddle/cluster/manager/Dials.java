@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Dials {
     private static final Logger LOG = LoggerFactory.getLogger(NodeManager.class);
 
-    /** How many peers of peers are dialled at the most: a liar can list any number. */
-    private static final int LEARNED_MAX = 1_000;
-
     private final NodeIdentity us;
     private final Roster roster;
     private final Targets targets;
@@ -59,7 +56,7 @@ final class Dials {
 
     /** Somebody says that a node is there. */
     void found(HostAndPort target, ActorContext<ManagerMessage> self) {
-        if (!closed && targets.size() < LEARNED_MAX && targets.learned(target, System.nanoTime())) {
+        if (!closed && targets.learned(target, System.nanoTime())) {
             dial(target, self);
         }
     }
@@ -109,7 +106,7 @@ final class Dials {
     private static void close(Connection connection) {
         try {
             connection.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("Closing a connection that is not needed failed: {}", e.toString());
         }
     }

@@ -1,6 +1,7 @@
 package dev.heddle.cluster.manager;
 
 import dev.heddle.cluster.DisconnectReason;
+import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +81,15 @@ final class Events {
             secondBegan = now;
             linesThisSecond = 0;
         }
-        if (!isOrdinary(rejected.reason()) && ++linesThisSecond <= LINES_PER_SECOND) {
-            LOG.warn("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from", rejected.address(),
-                    rejected.reason());
+        Level level = level(rejected.reason());
+        if (level == Level.DEBUG || ++linesThisSecond <= LINES_PER_SECOND) {
+            LOG.atLevel(level).log("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from",
+                    rejected.address(), rejected.reason());
         }
+    }
+
+    /** Who only looked in says little; that of two connections one was chosen says more. */
+    private static Level level(DisconnectReason reason) {
+        return !isOrdinary(reason) ? Level.WARN : reason.code() == Code.DUPLICATE_CONNECTION ? Level.INFO : Level.DEBUG;
     }
 }

@@ -32,6 +32,9 @@ public sealed interface ManagerMessage {
     /** An attempt to open a connection failed. */
     record DialFailed(HostAndPort target, String why) implements ManagerMessage {}
 
+    /** Somebody who wanted to connect to us could not be accepted. */
+    record AcceptFailed(String why) implements ManagerMessage {}
+
     /** The time has come to ask a peer whom it is connected to. */
     record AskSomebody() implements ManagerMessage {}
 

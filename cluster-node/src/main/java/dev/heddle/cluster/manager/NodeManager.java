@@ -82,8 +82,8 @@ public final class NodeManager implements Actor<ManagerMessage> {
             case ManagerMessage.Connect(var target) -> dials.connect(target, self);
             case ManagerMessage.Found(var target) -> dials.found(target, self);
             case ManagerMessage.Retry(var target) -> dials.retry(target, self);
-            case ManagerMessage.DialOpened(var target, var channel) -> {
-                dials.opened(target, channel, self);
+            case ManagerMessage.DialOpened(var target, var connection) -> {
+                dials.opened(target, connection, self);
                 judgeAll();
             }
             case ManagerMessage.DialFailed(var target, var why) -> {
@@ -91,6 +91,8 @@ public final class NodeManager implements Actor<ManagerMessage> {
                 dials.failed(target, self);
                 judgeAll();
             }
+            case ManagerMessage.AcceptFailed(var why) -> events.publish(new NodeEvent.Rejected("an unknown address",
+                    Optional.empty(), false, new DisconnectReason(Code.INTERNAL, "it could not be accepted: " + why)));
             case ManagerMessage.AskSomebody() -> askSomebody();
             case ManagerMessage.Subscribe(var listener, var done) -> {
                 events.add(listener);

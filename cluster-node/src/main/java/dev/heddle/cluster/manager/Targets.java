@@ -16,6 +16,9 @@ final class Targets {
     /** From so many refusals in a row on, without a session there, somebody should look. */
     private static final int REFUSALS_TO_TELL = 2;
 
+    /** With so many, nobody new is learned: a liar can list any number. */
+    static final int LEARNED_MAX = 1_000;
+
     private final Healing healing;
     private final Map<HostAndPort, Target> byAddress = new HashMap<>();
 
@@ -28,9 +31,9 @@ final class Targets {
         return add(address, false, nowNanos);
     }
 
-    /** A peer is connected to it. True when it has to be dialled now. */
+    /** A peer is connected to it. True when it has to be dialled now. Of those known already it is always good news. */
     boolean learned(HostAndPort address, long nowNanos) {
-        return add(address, true, nowNanos);
+        return (byAddress.size() < LEARNED_MAX || byAddress.containsKey(address)) && add(address, true, nowNanos);
     }
 
     private boolean add(HostAndPort address, boolean learned, long nowNanos) {

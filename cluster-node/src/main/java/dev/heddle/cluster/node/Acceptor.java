@@ -7,6 +7,8 @@ import dev.heddle.cluster.NodeStartException;
 import dev.heddle.cluster.Transport;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +17,17 @@ import org.slf4j.LoggerFactory;
 final class Acceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
+    /** What fails again and again is tried after a millisecond, then twice as long each time, up to half a second. */
+    private static final int DOUBLINGS_MAX = 9;
+
     private final Transport.Listener listener;
 
     /** The server's word to go on. */
     private final Semaphore mayGoOn = new Semaphore(0);
+    private volatile boolean closed;
+
+    /** In a row. The acceptor's own. */
+    private int failures;
 
     private Acceptor(Transport.Listener listener) {
         this.listener = listener;
@@ -42,23 +51,38 @@ final class Acceptor {
     }
 
     private void accept(ActorRef<ServerMessage> server) {
-        while (true) {
+        while (!closed) {
             try {
-                Connection connection = listener.accept();
+                Connection connection = Objects.requireNonNull(listener.accept(), "it gave no connection");
+                failures = 0;
                 server.tell(new ServerMessage.Accepted(connection, mayGoOn::release));
-                mayGoOn.acquireUninterruptibly();
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                LOG.warn("Accepting a connection failed: {}", e.toString());
+                failed(server, e);
+            } catch (RuntimeException e) {
+                // Anybody may write a transport.
+                if (failures == 0) {
+                    LOG.error("The transport failed, as no transport may, when it accepted a connection", e);
+                }
+                failed(server, e);
             }
+            mayGoOn.acquireUninterruptibly();
+        }
+    }
+
+    private void failed(ActorRef<ServerMessage> server, Exception why) {
+        Duration pause = Duration.ofMillis(1L << Math.min(failures++, DOUBLINGS_MAX));
+        if (!closed) {
+            server.tell(new ServerMessage.AcceptFailed(why.toString(), pause, mayGoOn::release));
         }
     }
 
     void close() {
+        closed = true;
         try {
             listener.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("Closing the listening socket failed: {}", e.toString());
         }
         mayGoOn.release();

@@ -35,12 +35,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes an actor system a node of a cluster: its actors with a codec are seen by connected nodes, and groups have
- * members
- * on all of them.
+ * members on all of them.
  *
  * <p><b>Threading.</b> Every method may be called from every thread; {@link #peers}, {@link #details} and {@link
- * #close}
- * wait a bounded time.
+ * #close} wait a bounded time.
  */
 public final class ClusterNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
@@ -156,15 +154,7 @@ public final class ClusterNode implements AutoCloseable {
     /** {@return the open sessions with what has gone through them; a snapshot, the oldest first} */
     public List<SessionInfo> sessions() {
         long now = System.nanoTime();
-        return peers().stream().map(peer -> info(peer, views.of(peer.session()), now)).filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static SessionInfo info(PeerInfo peer, SessionViews.View view, long nowNanos) {
-        return view == null
-                ? null
-                : new SessionInfo(peer, view.ready(), Duration.ofNanos(nowNanos - view.openedNanos()),
-                        view.roundTrip(), view.link().traffic());
+        return peers().stream().flatMap(peer -> views.info(peer, now).stream()).toList();
     }
 
     /**
@@ -247,31 +237,45 @@ public final class ClusterNode implements AutoCloseable {
 
     /**
      * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups
-     * and choose others, and what is under way in either direction comes to its end, answers included.
+     * and choose others, and what is under way in either direction comes to its end, answers included. A request that
+     * nobody answers is under way until its caller gives up; when the caller waits without a limit, this one's ends it.
      *
      * @param limit how long that may take
      * @return whether everything had come to its end; else it was closed over what was left
      * @throws IllegalArgumentException when the limit is negative or longer than a year
+     * @throws HeddleException when the calling thread is interrupted meanwhile; the node is closed nevertheless
      */
     public boolean leave(Duration limit) {
         if (limit.isNegative() || limit.compareTo(LONGEST_LEAVE) > 0) {
             throw new IllegalArgumentException("The limit must be from zero to " + LONGEST_LEAVE + ", not " + limit);
         }
-        boolean drained = false;
-        if (!closed.get()) {
-            acceptor.close();
-            drained = manager.ask(done -> new ManagerMessage.Retire(limit, done), limit.plus(ANSWER_LIMIT));
+        if (closed.get()) {
+            return false;
         }
-        close();
-        return drained;
+        try {
+            acceptor.close();
+            return manager.ask(done -> new ManagerMessage.Retire(limit, done), limit.plus(ANSWER_LIMIT));
+        } finally {
+            close();
+        }
     }
 
-    /** Leaves: what was sent is written, all sessions end, the port is free. Closing twice changes nothing. */
+    /**
+     * Leaves: what was sent is written, all sessions end, the port is free. Closing twice changes nothing. An interrupt
+     * does not cut it short.
+     */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        if (closed.compareAndSet(false, true)) {
+            boolean interrupted = Thread.interrupted();
+            closeAll();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private void closeAll() {
         discoverer.close();
         acceptor.close();
         try {
@@ -280,8 +284,13 @@ public final class ClusterNode implements AutoCloseable {
             LOG.warn("{} leaves although not all sessions have ended: {}", name(), e.getMessage());
         }
         server.stop();
-        if (!server.awaitStopped(ANSWER_LIMIT)) {
-            server.kill();
+        boolean stopped = false;
+        try {
+            stopped = server.awaitStopped(ANSWER_LIMIT);
+        } finally {
+            if (!stopped) {
+                server.kill();
+            }
         }
     }
 }

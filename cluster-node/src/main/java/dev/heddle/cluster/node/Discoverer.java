@@ -13,7 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks each discovery again and again, on a virtual thread for each, and tells the manager whom it has found. */
+/**
+ * Asks each discovery again and again and tells the manager whom it has found. Each has a platform thread: names are
+ * looked up inside the system, where a virtual thread takes its carrier along, and anybody may write a discovery.
+ */
 final class Discoverer {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
@@ -26,8 +29,8 @@ final class Discoverer {
     Discoverer(List<Discovery> discoveries, HostAndPort listens, ActorRef<ManagerMessage> manager) {
         this.listens = listens;
         this.manager = manager;
-        this.threads = discoveries.stream().map(discovery -> Thread.ofVirtual().name("heddle-discovery")
-                .unstarted(() -> lookUpUntilClosed(discovery))).toList();
+        this.threads = discoveries.stream().map(discovery -> Thread.ofPlatform().daemon()
+                .name("heddle-discovery").unstarted(() -> lookUpUntilClosed(discovery))).toList();
     }
 
     void start() {

@@ -27,6 +27,7 @@ import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.session.SessionSetup;
 import dev.heddle.cluster.session.SessionViews;
 import dev.heddle.cluster.wire.NodeIdentity;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,8 +83,11 @@ final class NodeServer implements Actor<ServerMessage> {
     public void receive(ServerMessage message, ActorContext<ServerMessage> self) {
         switch (message) {
             case ServerMessage.Accepted accepted -> accepted(accepted, self);
-            case ServerMessage.Connected(var target, var connection) ->
-                open(connection, Role.CLIENT, Optional.of(target), target.toString(), self);
+            case ServerMessage.AcceptFailed(var why, var wait, var goOn) -> {
+                manager.tell(new ManagerMessage.AcceptFailed(why));
+                backstage.schedule(wait, goOn);
+            }
+            case ServerMessage.Connected(var target, var connection) -> connected(target, connection, self);
             case ServerMessage.Came(var progress) -> came(progress);
         }
     }
@@ -95,9 +99,35 @@ final class NodeServer implements Actor<ServerMessage> {
             return;
         }
         Connection connection = accepted.connection();
-        long number = open(connection, Role.SERVER, Optional.empty(), connection.address(), self);
-        strangers.add(number, connection.origin(), System.nanoTime()).ifPresent(this::sendAway);
-        accepted.goOn().run();
+        try {
+            String origin = connection.origin();
+            long number = open(connection, Role.SERVER, Optional.empty(), connection.address(), self);
+            strangers.add(number, origin, System.nanoTime()).ifPresent(this::sendAway);
+        } catch (RuntimeException e) {
+            cannotUse(connection, e);
+            manager.tell(new ManagerMessage.AcceptFailed(e.toString()));
+        } finally {
+            accepted.goOn().run();
+        }
+    }
+
+    private void connected(HostAndPort target, Connection connection, ActorContext<ServerMessage> self) {
+        try {
+            open(connection, Role.CLIENT, Optional.of(target), target.toString(), self);
+        } catch (RuntimeException e) {
+            cannotUse(connection, e);
+            manager.tell(new ManagerMessage.DialFailed(target, "the connection failed: " + e));
+        }
+    }
+
+    /** Anybody may write a transport: what a connection throws ends that connection and nothing else. */
+    private static void cannotUse(Connection connection, RuntimeException why) {
+        LOG.error("A connection failed, as none may, before it was used", why);
+        try {
+            connection.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("Closing it failed as well: {}", e.toString());
+        }
     }
 
     private void sendAway(long number) {

@@ -9,7 +9,7 @@
  * </pre>
  *
  * <p>Threads: {@code ClusterNode} from any thread. NodeServer is an actor; the acceptor is a virtual thread that
- * accepts
- * one connection at a time and goes on when the server has taken it, so nobody can flood the server's mailbox.
+ * accepts one connection at a time and goes on when the server has taken it, so nobody can flood the server's mailbox.
+ * Each discovery is asked on a platform thread, since names are looked up inside the system.
  */
 package dev.heddle.cluster.node;

@@ -66,12 +66,19 @@ final class InboundBudget {
     Hold of(long pid) {
         Hold hold = last;
         if (hold.pid() != pid) {
-            hold = holds.computeIfAbsent(pid, key -> new Hold(this, key));
-            last = hold;
-            if (holds.size() > holdsKept) {
-                holds.values().removeIf(held -> held != last && held.bytes() == 0 && !held.isShed());
-                holdsKept = Math.max(IDLE_HOLDS_MIN, 2 * holds.size());
-            }
+            hold = holds.get(pid);
+            last = hold == null ? added(pid) : hold;
+        }
+        return last;
+    }
+
+    /** One more, now and then in place of those that hold nothing. */
+    private Hold added(long pid) {
+        Hold hold = new Hold(this, pid);
+        holds.put(pid, hold);
+        if (holds.size() > holdsKept) {
+            holds.values().removeIf(held -> held != hold && held.bytes() == 0 && !held.isShed());
+            holdsKept = Math.max(IDLE_HOLDS_MIN, 2 * holds.size());
         }
         return hold;
     }

@@ -57,9 +57,18 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     private boolean settles() {
         boolean first = answered.compareAndSet(false, true);
         if (first) {
-            table.underway().settled();
+            settled();
         }
         return first;
+    }
+
+    private void settled() {
+        table.underway().settled(call.timeoutMs());
+    }
+
+    /** On the reader, before it is delivered. */
+    void came() {
+        table.underway().came(call.timeoutMs(), arrivedNanos);
     }
 
     /** It never got to anybody. */
@@ -104,12 +113,19 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
 
     @Override
     public void reply(byte[] bytes) {
-        if (!settles()) {
+        if (!answered.compareAndSet(false, true)) {
             undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered or declined already");
-        } else if (isExpired()) {
-            undelivered(DeadLetter.Reason.LATE_REPLY, "the caller's time is up");
-        } else {
-            send(bytes);
+            return;
+        }
+        try {
+            if (isExpired()) {
+                undelivered(DeadLetter.Reason.LATE_REPLY, "the caller's time is up");
+            } else {
+                send(bytes);
+            }
+        } finally {
+            // Not before: a node that leaves is gone as soon as nothing is under way.
+            settled();
         }
     }
 

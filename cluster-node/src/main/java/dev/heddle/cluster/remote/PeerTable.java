@@ -120,9 +120,9 @@ public final class PeerTable {
                 deliver(cast, new InboundCast(cast, hold), hold, InboundBudget.cost(cast));
             }
             case WireMessage.Call call -> {
-                underway.came();
                 Hold hold = budget.of(call.to());
                 InboundCall inbound = new InboundCall(this, call, hold);
+                inbound.came();
                 if (!deliver(call, inbound, hold, InboundBudget.cost(call))) {
                     inbound.undeliverable();
                 }
@@ -274,7 +274,7 @@ public final class PeerTable {
 
     /** How many requests and messages of the peer wait here to be handled or answered, and how many of ours there. */
     public boolean isIdle() {
-        return underway.isNone() && budget.isEmpty();
+        return underway.isNone(System.nanoTime()) && budget.isEmpty();
     }
 
     /** The peer's groups with the pids of their members. */

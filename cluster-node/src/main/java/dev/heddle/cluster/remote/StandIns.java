@@ -1,7 +1,7 @@
 package dev.heddle.cluster.remote;
 
 import dev.heddle.cluster.wire.RemoteActorInfo;
-import java.nio.charset.StandardCharsets;
+import dev.heddle.cluster.wire.WireNames;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * of actors, and the one told last has it. The reader adds; any thread reads and removes.
  */
 final class StandIns {
-    /** A label longer than a name may be here, or with control characters in it, is not kept. */
-    private static final int NAME_BYTES_MAX = 255;
-
     private final Map<Long, RemoteActor> byPid = new ConcurrentHashMap<>();
     private final Map<String, RemoteActor> byName = new ConcurrentHashMap<>();
 
@@ -28,18 +25,14 @@ final class StandIns {
         if (known != null) {
             return known;
         }
-        String name = info.name().filter(StandIns::isKept).orElse(null);
+        // A label that cannot be a name here is not kept.
+        String name = info.name().filter(WireNames::isLegal).orElse(null);
         RemoteActor actor = new RemoteActor(table, info.pid(), name);
         byPid.put(info.pid(), actor);
         if (name != null) {
             byName.put(name, actor);
         }
         return actor;
-    }
-
-    private static boolean isKept(String name) {
-        return name.length() <= NAME_BYTES_MAX && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES_MAX
-                && name.chars().noneMatch(Character::isISOControl);
     }
 
     /** Null when there was none. */

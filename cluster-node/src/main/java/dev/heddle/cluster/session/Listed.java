@@ -3,7 +3,7 @@ package dev.heddle.cluster.session;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.wire.NodeIdentity;
-import java.nio.charset.StandardCharsets;
+import dev.heddle.cluster.wire.WireNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,6 @@ import java.util.Optional;
 final class Listed {
     /** Every two nodes of a cluster are connected, so none has very many. */
     static final int SESSIONS_MAX = 10_000;
-    private static final int BYTES_MAX = 255;
 
     private Listed() {}
 
@@ -21,14 +20,12 @@ final class Listed {
             return Optional.of(new DisconnectReason(Code.TOO_MANY_ADVERTISED,
                     "it lists " + sessions.size() + " sessions, more than " + SESSIONS_MAX));
         }
-        return sessions.stream().anyMatch(node -> isIllegal(node.name()) || isIllegal(node.connectionString()))
-                ? Optional.of(new DisconnectReason(Code.ILLEGAL_NAME, "a name or connection string in its list of"
-                        + " sessions is longer than " + BYTES_MAX + " bytes or contains control characters"))
-                : Optional.empty();
-    }
-
-    private static boolean isIllegal(String text) {
-        return text.length() > BYTES_MAX || text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX
-                || text.chars().anyMatch(Character::isISOControl);
+        return sessions.stream()
+                .anyMatch(node -> !WireNames.isLegal(node.name()) || !WireNames.isLegal(node.connectionString()))
+                        ? Optional.of(new DisconnectReason(Code.ILLEGAL_NAME,
+                                "a name or connection string in its list of"
+                                        + " sessions is longer than " + WireNames.BYTES_MAX
+                                        + " bytes or contains control characters"))
+                        : Optional.empty();
     }
 }

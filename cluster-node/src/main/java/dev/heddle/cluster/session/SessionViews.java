@@ -1,5 +1,7 @@
 package dev.heddle.cluster.session;
 
+import dev.heddle.cluster.PeerInfo;
+import dev.heddle.cluster.SessionInfo;
 import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.remote.PeerTable;
 import java.time.Duration;
@@ -38,6 +40,12 @@ public final class SessionViews {
     /** Null when the session is not open. */
     public View of(long session) {
         return bySession.get(session);
+    }
+
+    /** What is told of the session with that peer; empty when it is not open any more. */
+    public Optional<SessionInfo> info(PeerInfo peer, long nowNanos) {
+        return Optional.ofNullable(of(peer.session())).map(view -> new SessionInfo(peer, view.ready(),
+                Duration.ofNanos(nowNanos - view.openedNanos()), view.roundTrip(), view.link().traffic()));
     }
 
     /** Those that are open now, the oldest first. */

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 /** Decrypts what comes, straight to where it is wanted when there is room for a record. One thread at a time. */
 final class TlsInput extends InputStream {
     private static final int RECORDS_MAX = 4;
+    private static final int LOOKS_MAX = 64;
 
     private final Connection raw;
     private final SSLEngine engine;
@@ -67,11 +68,10 @@ final class TlsInput extends InputStream {
 
     @Override
     public int available() throws IOException {
-        while (!plain.hasRemaining() && !ended) {
-            if (decryptToPlain() == 0) {
-                if (raw.input().available() == 0 || !receive()) {
-                    break;
-                }
+        // A peer that sends records with nothing in them keeps nobody here for longer.
+        for (int looks = 0; looks < LOOKS_MAX && !plain.hasRemaining() && !ended; looks++) {
+            if (decryptToPlain() == 0 && (raw.input().available() == 0 || !receive())) {
+                break;
             }
         }
         return plain.remaining();
@@ -105,16 +105,11 @@ final class TlsInput extends InputStream {
     }
 
     private int readStraight(ByteBuffer into) throws IOException {
-        for (int count; (count = decrypt(into)) > 0;) {
-            return count;
+        int count = decrypt(into);
+        while (count == 0 && !ended && receive()) {
+            count = decrypt(into);
         }
-        while (!ended && receive()) {
-            int count = decrypt(into);
-            if (count > 0) {
-                return count;
-            }
-        }
-        return -1;
+        return count == 0 ? -1 : count;
     }
 
     private int decryptToPlain() throws IOException {

@@ -105,6 +105,9 @@ final class MemoryConnection implements Connection {
 
     void halfOpens(String forgetful) {
         if (here.equals(forgetful)) {
+            // Both first: who notices the one closes the other, and of that nothing may arrive.
+            in.losesAll();
+            out.losesAll();
             in.forgetsReader();
             out.forgetsWriter();
         }

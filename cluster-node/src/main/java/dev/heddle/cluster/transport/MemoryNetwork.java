@@ -135,7 +135,12 @@ public final class MemoryNetwork {
                 throw new SocketTimeoutException(target + " does not answer");
             }
             MemoryConnection[] ends = wire.open(name, there.owner());
-            there.take(ends[1]);
+            try {
+                there.take(ends[1]);
+            } catch (IOException e) {
+                ends[0].close();
+                throw e;
+            }
             return ends[0];
         }
 

@@ -169,26 +169,23 @@ final class MemoryPipe {
         });
     }
 
-    /** The reader knows nothing of it any more, and the writer does not know. */
+    /** From now on nothing that is written arrives, its end neither. */
+    void losesAll() {
+        change(() -> {
+            loses = true;
+            chunks.clear();
+            waiting = 0;
+        });
+    }
+
+    /** The reader knows nothing of it any more; the writer does not know, since the pipe {@link #losesAll}. */
     void forgetsReader() {
-        change(() -> {
-            readerReset = true;
-            loses();
-        });
+        change(() -> readerReset = true);
     }
 
-    /** The writer knows nothing of it any more, and the reader hears nothing. */
+    /** The writer knows nothing of it any more; the reader hears nothing, since the pipe {@link #losesAll}. */
     void forgetsWriter() {
-        change(() -> {
-            writerReset = true;
-            loses();
-        });
-    }
-
-    private void loses() {
-        loses = true;
-        chunks.clear();
-        waiting = 0;
+        change(() -> writerReset = true);
     }
 
     void look() {

@@ -108,6 +108,11 @@ public final class MemoryWire {
         return both;
     }
 
+    /** How many ends of connections it has. */
+    int ends() {
+        return ends.size();
+    }
+
     void forget(MemoryPipe in, MemoryPipe out) {
         ends.removeIf(end -> end.uses(in, out));
     }

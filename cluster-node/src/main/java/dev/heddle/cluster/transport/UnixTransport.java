@@ -6,15 +6,23 @@ import dev.heddle.cluster.Transport;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Unix domain sockets in a directory that the nodes of one machine share: the node at port 9001 listens on the file
@@ -26,6 +34,7 @@ public final class UnixTransport implements Transport {
     private static final int PORT_MIN = 1_024;
     private static final int PORTS = 65_536;
     private static final int ATTEMPTS = 100;
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
 
     private final Path directory;
 
@@ -80,22 +89,36 @@ public final class UnixTransport implements Transport {
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listener.bind(UnixDomainSocketAddress.of(file), BACKLOG);
+            return new UnixListener(listener, file, identity(file), port);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
-        return new UnixListener(listener, file, port);
     }
 
     private static void removeIfDead(Path file) throws IOException {
+        Object found = identity(file);
         try {
-            SocketChannel.open(UnixDomainSocketAddress.of(file)).close();
+            connected(file, PROBE_LIMIT).close();
+        } catch (SocketTimeoutException e) {
+            throw new BindException(file + " is in use, and who listens there does not accept");
         } catch (IOException e) {
-            // Nobody listens there, so nobody misses it.
-            Files.deleteIfExists(file);
+            // Nobody listens there, so nobody misses it; unless somebody else has just replaced it.
+            if (Objects.equals(found, identity(file))) {
+                Files.deleteIfExists(file);
+            }
             return;
         }
         throw new BindException(file + " is in use");
+    }
+
+    /** Which file it is that has the name now; a word of its own when there is none. */
+    private static Object identity(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return "none";
+        }
     }
 
     @Override
@@ -104,25 +127,58 @@ public final class UnixTransport implements Transport {
         if (!Files.exists(file)) {
             throw new ConnectException("nobody listens on " + file);
         }
-        return connection(SocketChannel.open(UnixDomainSocketAddress.of(file)), file);
+        return connection(connected(file, limit), file);
+    }
+
+    /**
+     * Tries for so long. While too many wait to be accepted there, the system lets nobody else connect; a thread of the
+     * system's waits for that, and a virtual one is told that it has connected though it has not.
+     */
+    private static SocketChannel connected(Path file, Duration limit) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        FutureTask<Boolean> attempt = new FutureTask<>(() -> channel.connect(UnixDomainSocketAddress.of(file)));
+        Thread.ofPlatform().daemon().name("heddle-connect-" + file.getFileName()).start(attempt);
+        try {
+            attempt.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            return channel;
+        } catch (ExecutionException e) {
+            channel.close();
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            channel.close();
+            throw new SocketTimeoutException("who listens on " + file + " has not accepted within " + limit);
+        } catch (InterruptedException e) {
+            channel.close();
+            Thread.currentThread().interrupt();
+            throw new ClosedByInterruptException();
+        }
     }
 
     private static SocketConnection connection(SocketChannel channel, Path file) {
         return new SocketConnection(channel, file.toString(), "this machine");
     }
 
-    private record UnixListener(ServerSocketChannel listener, Path file, int port) implements Transport.Listener {
+    /** @param key which file it is that was made for it */
+    private record UnixListener(ServerSocketChannel listener, Path file, Object key, int port)
+            implements
+                Transport.Listener {
 
         @Override
         public Connection accept() throws IOException {
             return connection(listener.accept(), file);
         }
 
+        /** The name first: whoever takes it next has a file of its own, which is not ours to remove. */
         @Override
         public void close() throws IOException {
             if (listener.isOpen()) {
-                listener.close();
-                Files.deleteIfExists(file);
+                try {
+                    if (Objects.equals(key, identity(file))) {
+                        Files.deleteIfExists(file);
+                    }
+                } finally {
+                    listener.close();
+                }
             }
         }
     }

@@ -1,16 +1,12 @@
 package dev.heddle.cluster.wire;
 
 import dev.heddle.actor.GroupName;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * A group as a peer names it: anything goes on the wire. {@link #fault()} says whether it is a name that we take.
  */
 public record PeerGroup(String scope, String name) {
-    /** The most bytes of UTF-8 that a scope or a name may have. */
-    public static final int BYTES_MAX = 255;
-
     /** A group of ours. */
     public static PeerGroup of(GroupName group) {
         return new PeerGroup(group.scope(), group.name());
@@ -21,10 +17,10 @@ public record PeerGroup(String scope, String name) {
         if (name.isEmpty()) {
             return Optional.of(Fault.EMPTY_NAME);
         }
-        if (tooLong(scope) || tooLong(name)) {
+        if (WireNames.isTooLong(scope) || WireNames.isTooLong(name)) {
             return Optional.of(Fault.TOO_LONG);
         }
-        if (hasControls(scope) || hasControls(name)) {
+        if (!WireNames.isLegal(scope) || !WireNames.isLegal(name)) {
             return Optional.of(Fault.CONTROL_CHARACTERS);
         }
         return Optional.empty();
@@ -33,14 +29,6 @@ public record PeerGroup(String scope, String name) {
     /** The group's name; only for one without {@link #fault()}. */
     public GroupName groupName() {
         return new GroupName(scope, name);
-    }
-
-    private static boolean tooLong(String text) {
-        return text.length() > BYTES_MAX || text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX;
-    }
-
-    private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
     }
 
     /** What can be wrong with a peer's group. */

@@ -103,4 +103,18 @@ class TargetsTest {
         assertFalse(targets.refused(PEER));
         assertTrue(targets.refused(PEER));
     }
+
+    @Test
+    void whenThereAreTooManyOnlyThoseAreLearnedOfThatAreKnownAlready() {
+        targets.learned(PEER, 0);
+        for (int port = 1; targets.size() < Targets.LEARNED_MAX; port++) {
+            assertTrue(targets.learned(new HostAndPort("other", port), 0));
+        }
+        HostAndPort stranger = new HostAndPort("stranger", 1);
+        assertFalse(targets.learned(stranger, 0));
+        assertEquals(Targets.LEARNED_MAX, targets.size());
+        targets.learned(PEER, 4 * MINUTE);
+        assertTrue(targets.failed(PEER, 1, 8 * MINUTE).isPresent(), "its five minutes have begun anew");
+        assertTrue(targets.told(stranger, 0));
+    }
 }

@@ -1,14 +1,19 @@
 package dev.heddle.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.AskInterruptedException;
 import dev.heddle.cluster.NodeEvent;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a node has said before it leaves is heard. */
@@ -72,5 +77,38 @@ class LeavingTest {
         b.node.close();
         flood.join();
         assertAllHeard();
+    }
+
+    /** Nobody answers it, and it is there. */
+    private void askInVain(Duration limit) {
+        remoteOf(b).askAsync(Greeting.Ignore::new, limit);
+        remoteOf(b).<Long>ask(Greeting.Count::new, LIMIT);
+    }
+
+    @Test
+    void aRequestThatNobodyAnswersHoldsUpALeaverNoLongerThanItsCallerWaits() {
+        askInVain(Duration.ofMillis(300));
+        assertTrue(a.node.leave(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anInterruptEndsALeaveAndTheNodeIsClosedAllTheSame() throws Exception {
+        askInVain(Duration.ofMinutes(5));
+        CompletableFuture<Boolean> flagged = new CompletableFuture<>();
+        Thread leaver = Thread.ofVirtual().start(() -> {
+            try {
+                a.node.leave(Duration.ofMinutes(5));
+                flagged.complete(false);
+            } catch (AskInterruptedException e) {
+                flagged.complete(Thread.currentThread().isInterrupted());
+            }
+        });
+        Awaitility.await().atMost(LIMIT).until(() -> b.system.groups().members(Greeting.GROUP).size() == 1);
+        leaver.interrupt();
+        assertTrue(flagged.get(10, TimeUnit.SECONDS), "the flag is kept");
+        assertEquals("a@localhost", b.await(NodeEvent.Disconnected.class).peer().name());
+        try (Home next = Home.named("next", config -> config.listen("127.0.0.1", a.node.port()))) {
+            assertEquals(a.node.port(), next.node.port());
+        }
     }
 }

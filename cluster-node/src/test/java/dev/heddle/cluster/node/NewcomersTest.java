@@ -13,13 +13,16 @@ import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.auth.HandshakeMessage;
 import dev.heddle.cluster.wire.WireMessage;
+import dev.heddle.cluster.wire.WireTimestamp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +97,37 @@ class NewcomersTest {
             assertTrue(second.isClosedByPeer());
             assertEquals(Code.DUPLICATE_CONNECTION, awaitRejected().code());
             assertEquals(1, home.node.peers().size());
+        }
+    }
+
+    /** Where no ping comes by itself, and other messages show that it is there. */
+    @Test
+    void aDoubtedSessionIsPingedAtOnceAndNothingButItsAnswerClearsTheDoubtBeforeItsTimeIsOver() throws Exception {
+        home.close();
+        home = Home.named("home", config -> config
+                .limits(NodeLimits.DEFAULTS.withSilence(Duration.ofDays(1)).withHeartbeat(Duration.ofHours(5)))
+                .healing(Healing.DEFAULTS.withProof(Duration.ofSeconds(20))));
+        try (WirePeer first = WirePeer.join(home.address(), NAME, LISTENS, 5)) {
+            home.await(NodeEvent.Authenticated.class);
+            answer(first, awaitPing(first));
+            Awaitility.await().until(
+                    () -> home.node.sessions().getFirst().age().compareTo(Duration.ofSeconds(1)) > 0);
+            try (WirePeer second = comes(LISTENS, 7)) {
+                WireMessage.Ping doubt = awaitPing(first);
+                Optional<WireTimestamp> mark = Optional.of(new WireTimestamp(4_711, 0));
+                first.send(new WireMessage.Ping(mark));
+                while (!first.receive().equals(new WireMessage.Pong(mark))) {
+                    continue;
+                }
+                second.timeout(300);
+                assertThrows(SocketTimeoutException.class, second::receiveAuth);
+                home.node.peers();
+                assertFalse(home.hasSeen(NodeEvent.Rejected.class));
+                second.timeout(10_000);
+                answer(first, doubt);
+                assertTrue(second.isClosedByPeer());
+                assertEquals(Code.DUPLICATE_CONNECTION, awaitRejected().code());
+            }
         }
     }
 

@@ -153,6 +153,22 @@ class MemoryNetworkTest {
     }
 
     @Test
+    void ofAConnectionThatIsRefusedNothingIsLeft() throws Exception {
+        HostAndPort target = new HostAndPort("anywhere", listener.port());
+        int ends = wire.ends();
+        IOException full = null;
+        while (full == null) {
+            try {
+                network.transport("a").connect(target, DELAY);
+                ends += 2;
+            } catch (IOException e) {
+                full = e;
+            }
+        }
+        assertEquals(ends, wire.ends());
+    }
+
+    @Test
     void anInterruptClosesAsItClosesASocket() throws Exception {
         Thread[] reader = new Thread[1];
         CompletableFuture<Void> reading = Pair.running(() -> {

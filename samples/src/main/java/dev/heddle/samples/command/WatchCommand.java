@@ -2,12 +2,9 @@ package dev.heddle.samples.command;
 
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeMode;
-import dev.heddle.cluster.PeerInfo;
-import java.time.Duration;
+import dev.heddle.cluster.SessionInfo;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,8 +41,6 @@ public final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    /** When each session was seen first, as {@link System#nanoTime()}. */
-    private final Map<Long, Long> firstSeen = new HashMap<>();
     private final Console console = new Console();
 
     @Override
@@ -67,13 +62,11 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private List<WatchTable.Seen> seen(Visit visit) {
-        long now = System.nanoTime();
+    private static List<WatchTable.Seen> seen(Visit visit) {
         List<WatchTable.Seen> seen = new ArrayList<>();
-        for (PeerInfo peer : visit.node().peers()) {
-            long first = firstSeen.computeIfAbsent(peer.session(), session -> now);
-            visit.node().details(peer.name())
-                    .ifPresent(details -> seen.add(new WatchTable.Seen(details, Duration.ofNanos(now - first))));
+        for (SessionInfo session : visit.node().sessions()) {
+            visit.node().details(session.peer().name())
+                    .ifPresent(details -> seen.add(new WatchTable.Seen(details, session.age())));
         }
         return seen;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.cluster.HostAndPort;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ final class RustPeer implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader lines;
+    private final Writer requests;
 
     private RustPeer(Process process) {
         this.process = process;
         this.lines = process.inputReader();
+        this.requests = process.outputWriter();
     }
 
     static RustPeer node(String version, String... more) throws IOException {
@@ -34,6 +37,13 @@ final class RustPeer implements AutoCloseable {
 
     static RustPeer drive(String version, String... words) throws IOException {
         List<String> all = new ArrayList<>(List.of("drive", "--port", "0"));
+        all.addAll(List.of(words));
+        return start(version, all);
+    }
+
+    /** One that does what lines tell it, see its control.rs. */
+    static RustPeer control(String version, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("control", "--port", "0"));
         all.addAll(List.of(words));
         return start(version, all);
     }
@@ -69,6 +79,22 @@ final class RustPeer implements AutoCloseable {
         }
         assertNotNull(line, "the Rust peer ended without saying '" + text + "'");
         return line;
+    }
+
+    /** A line for it, which it need not get before {@link #flush}. */
+    void say(String line) throws IOException {
+        requests.write(line + '\n');
+    }
+
+    void flush() throws IOException {
+        requests.flush();
+    }
+
+    /** What it answers to a request. */
+    String ask(String id, String request) throws IOException {
+        say(id + ' ' + request);
+        flush();
+        return awaitLine(id + " ");
     }
 
     /** What it has said since somebody has read last. */
