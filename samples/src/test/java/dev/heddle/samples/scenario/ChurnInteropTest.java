@@ -36,7 +36,7 @@ class ChurnInteropTest {
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(30);
 
     /** So many answers every node gets between a change and the next, at fifty a second when all is well. */
-    private static final long ANSWERS = 100;
+    private static final long ANSWERS = 75;
     private static final Duration ANSWERS_LIMIT = Duration.ofSeconds(60);
     private static final long SECONDS = Long.getLong("heddle.churn.seconds", 60);
 
