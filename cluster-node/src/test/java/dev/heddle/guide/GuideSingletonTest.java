@@ -168,7 +168,7 @@ class GuideSingletonTest {
 
     @Test
     void whateverHappensToTheNodesAndTheirWaysToTheStoreNeverAreTwoActive() {
-        DeterministicSystem.explore(100, clock -> {
+        DeterministicSystem.explore(40, clock -> {
             SingletonWorld world = new SingletonWorld(clock);
             List<Member> members = new ArrayList<>(world.members("a", "b", "c"));
             Random random = new Random(clock.seed());
