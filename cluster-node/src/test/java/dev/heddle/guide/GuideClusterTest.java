@@ -1,6 +1,7 @@
 package dev.heddle.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.Actor;
@@ -14,10 +15,12 @@ import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.NodeMode;
+import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.SessionInfo;
 import dev.heddle.cluster.codec.MessageCodecs;
 import dev.heddle.cluster.codec.U64;
@@ -25,9 +28,13 @@ import dev.heddle.cluster.node.ClusterNode;
 import dev.heddle.cluster.node.GroupRouter;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +172,9 @@ class GuideClusterTest {
 
     @Test
     void eventsAndSessions() throws InterruptedException {
+        awaitReady("other");
         LinkedBlockingQueue<NodeEvent> trail = new LinkedBlockingQueue<>();
+        List<String> lines = new ArrayList<>();
         // snippet: events
         Subscription watching = node.subscribe(event -> {
             switch (event) {
@@ -177,12 +186,44 @@ class GuideClusterTest {
             }
         });
         for (SessionInfo session : node.sessions()) {
-            String line = session.peer().name() + " for " + session.age() + ", " + session.roundTrip() + " away, "
-                    + session.traffic();
+            lines.add(session.peer().name() + " for " + session.age() + ", " + session.roundTrip() + " away, "
+                    + session.traffic());
         }
+        // end
+        assertEquals(1, lines.size());
+        assertTrue(lines.getFirst().startsWith("other@localhost for PT"), lines.getFirst());
+        PeerInfo third = meetAndPart("third");
+        Awaitility.await().atMost(LIMIT).until(() -> heardOf(third, trail).size() == 2);
+        assertEquals(new NodeEvent.Ready(third), heardOf(third, trail).getFirst());
+        assertEquals(DisconnectReason.Code.PEER_CLOSED,
+                assertInstanceOf(NodeEvent.Disconnected.class, heardOf(third, trail).getLast()).reason().code());
+        // snippet: events
         watching.close();
         // end
-        assertTrue(trail.size() <= 1);
+        assertEquals(List.of(), heardOf(meetAndPart("fourth"), trail));
+    }
+
+    /** Another node connects to ours and goes again. */
+    private PeerInfo meetAndPart(String name) {
+        PeerInfo met;
+        try (ActorSystem guest = ActorSystem.create(name);
+                ClusterNode visitor = ClusterNode.start(guest,
+                        NodeConfig.named(name).cookie("a secret that all nodes share"))) {
+            visitor.connect(new HostAndPort("127.0.0.1", node.port()));
+            met = awaitReady(name);
+        }
+        Awaitility.await().atMost(LIMIT).until(() -> !node.peers().contains(met));
+        return met;
+    }
+
+    private PeerInfo awaitReady(String name) {
+        return Awaitility.await().atMost(LIMIT).until(() -> node.sessions().stream().filter(SessionInfo::ready)
+                .map(SessionInfo::peer).filter(peer -> peer.name().equals(name + "@localhost")).findFirst(),
+                Optional::isPresent).orElseThrow();
+    }
+
+    private static List<NodeEvent> heardOf(PeerInfo peer, Collection<NodeEvent> trail) {
+        return trail.stream().filter(event -> event.toString().contains(peer.name())).toList();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,20 +70,46 @@ class CommandTest {
         assertTrue(said().lines().anyMatch(line -> line.matches("there@localhost +localhost:\\d+ .*1 +1")), said());
     }
 
-    @Test
-    void pingAndProbeSpeakTls() throws Exception {
+    private interface WithTls {
+        void run(String at, String... options) throws Exception;
+    }
+
+    /** A node that wants to see a certificate, where it listens, and what a command has to say to be let in. */
+    private void withTls(WithTls test) throws Exception {
         TrialKeys keys = TrialKeys.make(directory, "dns:localhost", "ip:127.0.0.1");
         TlsConfig tls = TlsConfig.of(keys.certificate(), keys.key()).authorities(keys.authority()).mutual();
         try (ClusterNode node = ClusterNode.start(system, NodeConfig.named("there").cookie("cookie").withTls(tls))) {
-            String at = "127.0.0.1:" + node.port();
-            assertEquals(0, heddle("ping", "--connect", at, "--count", "10", "--tls-cert",
-                    keys.certificate().toString(), "--tls-key", keys.key().toString(), "--tls-ca",
-                    keys.authority().toString()), errors::toString);
-            assertTrue(said().contains("10 calls"), said());
-            assertEquals(1, heddle("probe", at, "--tls-cert", keys.certificate().toString(), "--tls-key",
-                    keys.key().toString(), "--tls-ca", keys.authority().toString(), "--tls-name", "other.example"));
-            assertTrue(errors.toString().contains("WRONG_HOST"), errors::toString);
+            test.run("127.0.0.1:" + node.port(), "--tls-cert", keys.certificate().toString(), "--tls-key",
+                    keys.key().toString(), "--tls-ca", keys.authority().toString());
         }
+    }
+
+    private int heddle(List<String> words, String... options) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(options));
+        return heddle(all.toArray(String[]::new));
+    }
+
+    @Test
+    void pingAndProbeSpeakTls() throws Exception {
+        withTls((at, options) -> {
+            assertEquals(0, heddle(List.of("ping", "--connect", at, "--count", "10"), options), errors::toString);
+            assertTrue(said().contains("10 calls"), said());
+            assertEquals(1, heddle(List.of("probe", at, "--tls-name", "other.example"), options));
+            assertTrue(errors.toString().contains("WRONG_HOST"), errors::toString);
+        });
+    }
+
+    @Test
+    void watchSpeaksTls() throws Exception {
+        withTls((at, options) -> {
+            assertEquals(0, heddle(List.of("watch", at, "--count", "1"), options), errors::toString);
+            assertTrue(said().lines().anyMatch(line -> line.matches("there@localhost +localhost:\\d+ .*1 +1")), said());
+            assertEquals(1, heddle(List.of("watch", at, "--count", "1", "--tls-name", "other.example"), options));
+            assertTrue(errors.toString().contains("WRONG_HOST"), errors::toString);
+            assertEquals(1, heddle("watch", at, "--count", "1"));
+            assertTrue(errors.toString().contains("heddle watch: " + at + ": "), errors::toString);
+        });
     }
 
     @Test

@@ -40,7 +40,7 @@ final class TestSources {
 
     /** Whether a class has a test of that name. */
     boolean has(String test, String method) {
-        return Pattern.compile("(@Test|@RepeatedTest\\([0-9]+\\)|@ValueSource\\([^)]*\\)"
+        return Pattern.compile("(@Test|@RepeatedTest\\([0-9]+\\)|@(Value|Csv)Source\\([^)]*\\)"
                 + "|@(Method|Enum)Source(\\([^)]*\\))?)" + "\\s+void " + method + "\\(").matcher(text(test)).find();
     }
 }

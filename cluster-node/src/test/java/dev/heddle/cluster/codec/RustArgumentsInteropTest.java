@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.MessageCodec.Encoded;
-import java.io.IOException;
+import dev.heddle.cluster.scenario.RustBinary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class RustArgumentsInteropTest {
     private List<String> run(String version, String command, List<String> input) throws Exception {
         Path in = Files.write(folder.resolve("in"), input);
         Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(binary(version).toString(), command).redirectInput(in.toFile())
+        Process process = new ProcessBuilder(RustBinary.of(version).toString(), command).redirectInput(in.toFile())
                 .redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             assertTrue(process.waitFor(40, TimeUnit.SECONDS), "the Rust program does not end");
@@ -94,15 +94,5 @@ class RustArgumentsInteropTest {
             process.destroyForcibly();
         }
         return Files.readAllLines(out);
-    }
-
-    private static Path binary(String version) throws IOException {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("LICENSE"))) {
-            here = here.getParent();
-        }
-        Path binary = here.resolve("samples/rust-peer/target/rust-peer-" + version);
-        assertTrue(Files.isExecutable(binary), binary + " is missing; run samples/rust-peer/build");
-        return binary;
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.Discovery;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,17 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscoveryTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
-    /** Counts how often it was asked, and says what it is told to say. */
+    /** Says what it is told to say. */
     private static final class Told implements Discovery {
-        final AtomicInteger asked = new AtomicInteger();
         volatile Set<HostAndPort> there = Set.of();
         volatile CountDownLatch rounds = new CountDownLatch(1);
 
         @Override
-        public Set<HostAndPort> lookUp() throws IOException {
-            asked.incrementAndGet();
+        public Set<HostAndPort> lookUp() {
+            Set<HostAndPort> said = there;
             rounds.countDown();
-            return there;
+            return said;
         }
 
         @Override
@@ -44,9 +46,11 @@ class DiscoveryTest {
             return OFTEN;
         }
 
-        /** Asked so often from now on. */
-        void await(int times) throws InterruptedException {
-            rounds = new CountDownLatch(times);
+        /** Says that from now on, and returns when it has been asked so often. */
+        void says(Set<HostAndPort> addresses, int times) throws InterruptedException {
+            there = addresses;
+            // One question may have been under way already.
+            rounds = new CountDownLatch(times + 1);
             assertTrue(rounds.await(10, TimeUnit.SECONDS));
         }
     }
@@ -79,16 +83,19 @@ class DiscoveryTest {
     void aNodeDoesNotDialItself(String bound) throws Exception {
         Told told = new Told();
         try (Home a = Home.named("a", config -> config.listen(bound, 0).withDiscovery(told))) {
-            AtomicInteger rejected = new AtomicInteger();
-            a.node.subscribe(event -> rejected.addAndGet(event instanceof NodeEvent.Rejected ? 1 : 0));
-            told.there = Set.of(a.address(), new HostAndPort("localhost", a.node.port()));
-            told.await(5);
+            BlockingQueue<NodeEvent> opened = new LinkedBlockingQueue<>();
+            a.node.subscribe(event -> {
+                if (event instanceof NodeEvent.Opened) {
+                    opened.add(event);
+                }
+            });
+            told.says(Set.of(a.address(), new HostAndPort("localhost", a.node.port())), 5);
             // Another node comes behind it, so whatever was dialled in front has had its time.
             try (Home b = Home.named("b")) {
-                told.there = Set.of(a.address(), b.address());
+                told.says(Set.of(a.address(), b.address()), 1);
                 a.await(NodeEvent.Ready.class);
+                assertEquals(List.of(new NodeEvent.Opened(b.address().toString(), true)), List.copyOf(opened));
             }
-            assertEquals(0, rejected.get());
         }
     }
 
@@ -123,21 +130,32 @@ class DiscoveryTest {
 
     @Test
     void aNodeThatIsClosedAsksNoMore() throws Exception {
-        CountDownLatch blocked = new CountDownLatch(1);
+        BlockingQueue<Thread> asking = new LinkedBlockingQueue<>();
         CountDownLatch interrupted = new CountDownLatch(1);
-        Discovery slow = () -> {
-            blocked.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
+        Discovery slow = new Discovery() {
+            @Override
+            public Set<HostAndPort> lookUp() {
+                asking.add(Thread.currentThread());
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+                return Set.of();
             }
-            return Set.of();
+
+            @Override
+            public Duration interval() {
+                return OFTEN;
+            }
         };
         try (Home a = Home.named("a", config -> config.withDiscovery(slow))) {
-            assertTrue(blocked.await(10, TimeUnit.SECONDS));
+            Thread thread = asking.poll(10, TimeUnit.SECONDS);
+            assertNotNull(thread);
             a.node.close();
             assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+            assertTrue(thread.join(Duration.ofSeconds(10)));
+            assertEquals(0, asking.size());
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,14 +25,11 @@ import org.junit.jupiter.api.Timeout;
 class EventsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    @AutoClose
     private final Home a = Home.named("a");
-    private final Home b = Home.named("b");
 
-    @AfterEach
-    void close() {
-        a.close();
-        b.close();
-    }
+    @AutoClose
+    private final Home b = Home.named("b");
 
     private static NodeEvent next(BlockingQueue<NodeEvent> events) throws InterruptedException {
         return events.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);

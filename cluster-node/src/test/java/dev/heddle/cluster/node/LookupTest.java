@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,14 +22,11 @@ import org.junit.jupiter.api.Timeout;
 class LookupTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    @AutoClose
     private final Home a = Home.named("a");
-    private final Home b = Home.named("b");
 
-    @AfterEach
-    void close() {
-        a.close();
-        b.close();
-    }
+    @AutoClose
+    private final Home b = Home.named("b");
 
     private static ActorRef<Greeting> spawn(Home home, String name) {
         return home.system.spawn(SpawnOptions.<Greeting>defaults().named(name).withCodec(Greeting.CODEC),

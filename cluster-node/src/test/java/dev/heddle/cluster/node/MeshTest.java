@@ -1,6 +1,7 @@
 package dev.heddle.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.Healing;
@@ -42,6 +43,11 @@ class MeshTest {
     private static NodeConfig quick(NodeConfig config) {
         return config.mode(NodeMode.TRANSITIVE).healing(Healing.DEFAULTS
                 .withDelays(Duration.ofMillis(50), Duration.ofMillis(400)).withAskEvery(Duration.ofMillis(300)));
+    }
+
+    /** The same, but that it connects only to whom it is told to. */
+    private static NodeConfig isolated(NodeConfig config) {
+        return quick(config).mode(NodeMode.ISOLATED);
     }
 
     private void awaitWhole() {
@@ -153,17 +159,23 @@ class MeshTest {
 
     @Test
     void anIsolatedNodeMeetsNobodyItWasNotToldOf() throws Exception {
-        Home hub = start(Home.named("hub"));
-        Home one = start(Home.named("one"));
-        Home other = start(Home.named("other"));
+        Home hub = start(Home.named("hub", MeshTest::isolated));
+        Home one = start(Home.named("one", MeshTest::isolated));
+        Home other = start(Home.named("other", MeshTest::isolated));
         one.node.connect(hub.advertised());
         other.node.connect(hub.advertised());
         one.await(NodeEvent.Ready.class);
         other.await(NodeEvent.Ready.class);
         hub.await(NodeEvent.Ready.class);
         hub.await(NodeEvent.Ready.class);
-        assertEquals(List.of("hub@localhost"), one.peerNames());
-        assertEquals(List.of("hub@localhost"), other.peerNames());
+        // Longer than one that asks its peers waits before it does.
+        Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(1)).until(() -> {
+            assertEquals(List.of("hub@localhost"), one.peerNames());
+            assertEquals(List.of("hub@localhost"), other.peerNames());
+            assertEquals(List.of("one@localhost", "other@localhost"), hub.peerNames());
+            homes.forEach(home -> assertFalse(home.hasSeen(NodeEvent.Opened.class), home.node.name()));
+            return true;
+        });
     }
 
     @Test

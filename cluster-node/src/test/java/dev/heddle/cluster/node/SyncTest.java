@@ -91,13 +91,21 @@ class SyncTest {
         Home a = start(Home.behindRelay("a", config -> config.healing(quick)));
         Home b = start(Home.named("b", config -> config.healing(quick)));
         b.node.connect(a.address());
+        awaitBoth(NodeEvent.Ready.class);
         List<List<ActorRef<Greeting>>> living = List.of(new ArrayList<>(), new ArrayList<>());
         for (int step = 0; step < 3_000; step++) {
             int side = random.nextInt(2);
             change(homes.get(side), living.get(side), random);
-            if (step % 500 == 250) {
-                a.relay.cut();
-                a.relay.heal();
+            // Some changes while both are connected, some while they are not, some while they meet again.
+            switch (step % 500) {
+                case 250 -> {
+                    a.relay.cut();
+                    awaitBoth(NodeEvent.Disconnected.class);
+                }
+                case 300 -> a.relay.heal();
+                case 350 -> awaitBoth(NodeEvent.Ready.class);
+                default -> {
+                }
             }
         }
         for (int number = 0; number < 9; number++) {
@@ -109,6 +117,12 @@ class SyncTest {
         }
         Awaitility.await("seed " + seed).atMost(LIMIT).until(
                 () -> b.node.details("a@localhost").orElseThrow().actors().size() == living.get(0).size());
+    }
+
+    private void awaitBoth(Class<? extends NodeEvent> kind) throws InterruptedException {
+        for (Home home : homes) {
+            home.await(kind);
+        }
     }
 
     private static void change(Home home, List<ActorRef<Greeting>> living, Random random) {

@@ -36,7 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,14 +45,11 @@ import org.junit.jupiter.api.Timeout;
 class TwoNodesTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    @AutoClose
     private final Home a = Home.named("a");
-    private final Home b = Home.named("b");
 
-    @AfterEach
-    void close() {
-        a.close();
-        b.close();
-    }
+    @AutoClose
+    private final Home b = Home.named("b");
 
     private ActorRef<Greeting> connectAndFindGreeter() throws InterruptedException {
         b.node.connect(a.address());

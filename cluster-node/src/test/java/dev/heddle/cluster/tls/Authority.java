@@ -35,8 +35,8 @@ public final class Authority {
         this.directory = directory;
         this.name = name;
         this.keys = keys("EC");
-        this.pem = pem("CERTIFICATE", certificate(name, keys.getPublic(), List.of(), Instant.now().minus(LIFE),
-                Instant.now().plus(LIFE), true));
+        this.pem = pem("CERTIFICATE", certificate(name, keys.getPublic(), Instant.now().minus(LIFE),
+                Instant.now().plus(LIFE), basic()));
     }
 
     public static Authority in(Path directory, String name) {
@@ -71,20 +71,29 @@ public final class Authority {
     }
 
     public TlsConfig issue(String node, String kind, Instant until, String... names) {
+        return issued(node, kind, until, alternatives(names));
+    }
+
+    /** Valid now, for these names and for one purpose only. */
+    public TlsConfig issueFor(String purpose, String node, String... names) {
+        return issued(node, "EC", Instant.now().plus(LIFE), alternatives(names), purposes(purpose));
+    }
+
+    private TlsConfig issued(String node, String kind, Instant until, byte[]... extensions) {
         try {
             KeyPair own = keys(kind);
-            write(node, own.getPublic(), own.getPrivate(), until, names);
+            write(node, own.getPublic(), own.getPrivate(), until, extensions);
             return TlsConfig.of(certificateOf(node), keyOf(node)).authorities(file());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void write(String node, PublicKey open, PrivateKey secret, Instant until, String... names)
+    private void write(String node, PublicKey open, PrivateKey secret, Instant until, byte[]... extensions)
             throws GeneralSecurityException, IOException {
         Files.writeString(keyOf(node), pem("PRIVATE KEY", secret.getEncoded()));
         Files.writeString(certificateOf(node), pem("CERTIFICATE",
-                certificate(node, open, List.of(names), until.minus(LIFE.multipliedBy(2)), until, false)));
+                certificate(node, open, until.minus(LIFE.multipliedBy(2)), until, extensions)));
     }
 
     public Path certificateOf(String node) {
@@ -101,13 +110,13 @@ public final class Authority {
                 + "\n-----END " + label + "-----\n";
     }
 
-    private byte[] certificate(String subject, PublicKey open, List<String> names, Instant from, Instant until,
-            boolean isAuthority) throws GeneralSecurityException {
+    private byte[] certificate(String subject, PublicKey open, Instant from, Instant until, byte[]... extensions)
+            throws GeneralSecurityException {
         byte[] how = Der.sequence(Der.id("1.2.840.10045.4.3.2"));
         byte[] body = Der.sequence(Der.of(0xA0, Der.integer(BigInteger.TWO)),
                 Der.integer(BigInteger.valueOf(SERIAL.incrementAndGet())), how, name(name),
                 Der.sequence(Der.time(from), Der.time(until)), name(subject), open.getEncoded(),
-                Der.of(0xA3, Der.sequence(extension(isAuthority, names))));
+                Der.of(0xA3, Der.sequence(extensions)));
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(keys.getPrivate());
         signature.update(body);
@@ -118,10 +127,16 @@ public final class Authority {
         return Der.sequence(Der.set(Der.sequence(Der.id("2.5.4.3"), Der.text(common))));
     }
 
-    private static byte[] extension(boolean isAuthority, List<String> names) {
-        if (isAuthority) {
-            return Der.sequence(Der.id("2.5.29.19"), Der.isTrue(), Der.octets(Der.sequence(Der.isTrue())));
-        }
+    /** It may issue others. */
+    private static byte[] basic() {
+        return Der.sequence(Der.id("2.5.29.19"), Der.isTrue(), Der.octets(Der.sequence(Der.isTrue())));
+    }
+
+    private static byte[] purposes(String one) {
+        return Der.sequence(Der.id("2.5.29.37"), Der.octets(Der.sequence(Der.id(one))));
+    }
+
+    private static byte[] alternatives(String... names) {
         List<byte[]> all = new ArrayList<>();
         for (String name : names) {
             all.add(name.matches("[0-9.]+")

@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -59,24 +59,26 @@ class TlsStreamsTest {
             };
             dialled = OldTls.of(watched, config, version).connect(target, LIMIT);
             accepted = listener.accept();
-            CompletableFuture<Void> there = new CompletableFuture<>();
-            Thread.ofVirtual().start(() -> {
-                try {
-                    accepted.handshake();
-                    there.complete(null);
-                } catch (IOException e) {
-                    there.completeExceptionally(e);
-                }
+            FutureTask<Void> there = new FutureTask<>(() -> {
+                accepted.handshake();
+                return null;
             });
+            Thread.ofVirtual().start(there);
             dialled.handshake();
-            there.get(10, TimeUnit.SECONDS);
+            there.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertEquals(version, engine(dialled).getSession().getProtocol());
+            assertEquals(version, engine(accepted).getSession().getProtocol());
         }
     }
 
+    /** Those that there are: a handshake that fails is to be seen, and not what comes of it here. */
     @AfterEach
     void close() throws IOException {
-        dialled.close();
-        accepted.close();
+        for (Connection connection : new Connection[]{ dialled, accepted }) {
+            if (connection != null) {
+                connection.close();
+            }
+        }
     }
 
     private static void write(WritableByteChannel to, int value) throws IOException {

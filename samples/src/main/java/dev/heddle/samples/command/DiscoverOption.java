@@ -37,6 +37,14 @@ final class DiscoverOption {
         return all;
     }
 
+    private static Discovery service(String name) {
+        if (name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("a service tells the ports of its targets itself; leave out "
+                    + name.substring(name.indexOf(':')));
+        }
+        return DnsDiscovery.service(name);
+    }
+
     private Discovery parse(String text, int port) {
         try {
             if (!text.startsWith(DNS)) {
@@ -44,7 +52,7 @@ final class DiscoverOption {
             }
             String name = text.substring(DNS.length());
             if (name.startsWith("_")) {
-                return DnsDiscovery.service(name);
+                return service(name);
             }
             HostAndPort at = name.indexOf(':') >= 0 ? HostAndPort.parse(name) : new HostAndPort(name, port);
             return DnsDiscovery.hosts(at.host(), at.port());

@@ -17,6 +17,7 @@ import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.NodeMode;
 import dev.heddle.cluster.PeerInfo;
 import dev.heddle.cluster.node.ClusterNode;
+import dev.heddle.cluster.node.Relay;
 import dev.heddle.samples.echo.EchoMessage;
 import java.time.Duration;
 import java.util.ArrayList;

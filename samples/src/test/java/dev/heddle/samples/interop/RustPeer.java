@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.HostAndPort;
+import dev.heddle.cluster.scenario.RustBinary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,19 +48,9 @@ final class RustPeer implements AutoCloseable {
     }
 
     private static RustPeer start(String version, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(binary(version).toString()));
+        List<String> command = new ArrayList<>(List.of(RustBinary.of(version).toString()));
         command.addAll(words);
         return new RustPeer(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    private static Path binary(String version) {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("LICENSE"))) {
-            here = here.getParent();
-        }
-        Path binary = here.resolve("samples/rust-peer/target/rust-peer-" + version);
-        assertTrue(Files.isExecutable(binary), binary + " is missing; run samples/rust-peer/build");
-        return binary;
     }
 
     /** Where it says it listens. */

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +35,9 @@ class ChurnInteropTest {
     /** Eight processes that have just started need longer for their first words. */
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(30);
 
-    /** From one change to the next. */
-    private static final Duration ROUND = Duration.ofSeconds(3);
+    /** So many answers every node gets between a change and the next, at fifty a second when all is well. */
+    private static final long ANSWERS = 75;
+    private static final Duration ANSWERS_LIMIT = Duration.ofSeconds(60);
     private static final long SECONDS = Long.getLong("heddle.churn.seconds", 60);
 
     /** From so many seconds on a run has to reach the figures below. */
@@ -82,7 +85,6 @@ class ChurnInteropTest {
     private void churn(long end, int roundsMin) {
         while (System.nanoTime() < end || rounds < roundsMin) {
             rounds++;
-            long next = System.nanoTime() + ROUND.toNanos();
             Churn.Round round = churn.next();
             if (round.isKill()) {
                 tally.add(round.node(), play.member(round.node()).ask("counts"));
@@ -90,9 +92,19 @@ class ChurnInteropTest {
             play(round.toString(), churn.change(round));
             play(round + " is over", churn.wayBack(round));
             tally.add(round);
-            // Calls need some time between changes.
-            LockSupport.parkNanos(next - System.nanoTime());
+            awaitAnswers();
         }
+    }
+
+    private void awaitAnswers() {
+        Map<String, Long> wanted = new HashMap<>();
+        Churn.NAMES.forEach(name -> wanted.put(name, answered(name) + ANSWERS));
+        Awaitility.await("seed " + seed).atMost(ANSWERS_LIMIT)
+                .until(() -> Churn.NAMES.stream().allMatch(name -> answered(name) >= wanted.get(name)));
+    }
+
+    private long answered(String name) {
+        return Tally.answered(play.member(name).ask("counts"));
     }
 
     /** What the node that was never killed holds when nobody calls; every call of every node has ended by then. */

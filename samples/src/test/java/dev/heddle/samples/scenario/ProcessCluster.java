@@ -7,10 +7,9 @@ import dev.heddle.cluster.scenario.Kind;
 import dev.heddle.cluster.scenario.Member;
 import dev.heddle.cluster.scenario.Network;
 import dev.heddle.cluster.scenario.NodeProcess;
+import dev.heddle.cluster.scenario.RustBinary;
 import dev.heddle.samples.keys.TrialKeys;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +79,8 @@ final class ProcessCluster implements Cluster {
     }
 
     private List<String> rust(Kind kind, String name, int port) {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("LICENSE"))) {
-            here = here.getParent();
-        }
-        Path binary = here.resolve("samples/rust-peer/target/rust-peer-" + kind.version());
-        assertTrue(Files.isExecutable(binary), binary + " is missing; run samples/rust-peer/build");
-        List<String> words = new ArrayList<>(
-                List.of(binary.toString(), "control", "--name", name, "--port", String.valueOf(port)));
+        List<String> words = new ArrayList<>(List.of(RustBinary.of(kind.version()).toString(), "control", "--name",
+                name, "--port", String.valueOf(port)));
         keys.ifPresent(files -> words.addAll(List.of("--mutual", "--tls-cert", files.certificate().toString(),
                 "--tls-key", files.key().toString(), "--tls-ca", files.authority().toString())));
         return words;

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** How often everything happened; each counter is there from the beginning, with 0. */
 final class Tally {
+    private static final String ANSWERED = "answered:";
+
     private final Map<String, Long> counts = new TreeMap<>();
 
     Tally() {
@@ -35,13 +37,19 @@ final class Tally {
         Kind from = Churn.kind(node);
         calls.fields().forEach((what, count) -> {
             long times = Long.parseLong(count);
-            if (what.startsWith("answered:")) {
-                count(answered(from, Churn.kind(what.substring("answered:".length()))), times);
+            if (what.startsWith(ANSWERED)) {
+                count(answered(from, Churn.kind(what.substring(ANSWERED.length()))), times);
             } else if (what.startsWith("failed:")) {
                 count("failed calls from " + from, times);
                 count("of these " + what.substring("failed:".length()), times);
             }
         });
+    }
+
+    /** How many calls of a node were answered, by what it says of them. */
+    static long answered(Reply calls) {
+        return calls.fields().keySet().stream().filter(what -> what.startsWith(ANSWERED)).mapToLong(calls::number)
+                .sum();
     }
 
     private void count(String what, long times) {

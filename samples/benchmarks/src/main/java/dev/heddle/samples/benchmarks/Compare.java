@@ -29,11 +29,13 @@ final class Compare implements Callable<Integer> {
     @Option(names = "--rounds", description = "How many rounds. Default: five, three with --quick.")
     private Integer rounds;
 
-    @Option(names = "--baseline", paramLabel = "GIT-REF", description = "Measure that revision of Heddle as well.")
+    @Option(names = "--baseline", paramLabel = "GIT-REF", description = "Measure that revision of Heddle as well,"
+            + " by today's workloads where they compile against it, else by its own.")
     private String baseline;
 
     @Option(names = "--peers", split = ",", description = "Only these. In one process: heddle, pekko, pekko-best,"
-            + " vthread. Between two: heddle, artery, ractor, java-to-rust, rust-to-java, raw-thread, raw-vthread.")
+            + " vthread. Between two: heddle, heddle-tls, artery, ractor, java-to-rust, rust-to-java, raw-thread,"
+            + " raw-vthread.")
     private List<String> peers = List.of();
 
     @Option(names = "--rows", split = ",", description = "Only these workloads.")
@@ -61,7 +63,7 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Baseline built = baseline == null ? null : Baseline.of(root, baseline)) {
-            Jvm jvm = new Jvm(java, Optional.ofNullable(built).map(Baseline::classes));
+            Jvm jvm = new Jvm(java, Optional.ofNullable(built));
             Plan plan = new Plan(jvm, quick, rounds == null ? quick ? 3 : 5 : rounds, peers, built != null, rows);
             return run(plan) ? 0 : 1;
         }

@@ -1,7 +1,6 @@
 package dev.heddle.samples.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,16 +15,16 @@ import java.util.function.Consumer;
  * Starts measuring JVMs, one at a time.
  *
  * @param java the program
- * @param baseline classes that stand in front of today's for the peer of that name
+ * @param baseline what the peer of that name runs on
  */
-record Jvm(Path java, Optional<String> baseline) {
+record Jvm(Path java, Optional<Baseline> baseline) {
     private static final int MINUTES_MAX = 20;
 
     /** Runs a main class to its end and hands over each line that it prints. Throws when it fails or hangs. */
     void run(String peer, List<String> flags, Class<?> main, List<String> arguments, Consumer<String> line) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(peer), main.getName()));
+        command.addAll(List.of("-cp", classPath(peer, main), main.getName()));
         command.addAll(arguments);
         try {
             Path errors = Files.createTempFile("heddle-compare", ".log");
@@ -57,8 +56,7 @@ record Jvm(Path java, Optional<String> baseline) {
         }
     }
 
-    private String classPath(String peer) {
-        String today = System.getProperty("java.class.path");
-        return peer.equals("baseline") ? baseline.orElseThrow() + File.pathSeparator + today : today;
+    private String classPath(String peer, Class<?> main) {
+        return peer.equals("baseline") ? baseline.orElseThrow().classPath(main) : System.getProperty("java.class.path");
     }
 }

@@ -9,6 +9,7 @@ import dev.heddle.samples.benchmarks.stage.PekkoSetting;
 import dev.heddle.samples.keys.TrialKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Who is measured how often, and what becomes of the lines. */
 final class Plan {
@@ -25,8 +27,7 @@ final class Plan {
     private static final List<String> FLAGS_GROWTH = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final List<String> LOCAL = List.of("heddle", "pekko", "pekko-best", "vthread");
     private static final List<String> REMOTE = List.of("heddle", "heddle-tls", "artery", "ractor", "java-to-rust",
-            "rust-to-java",
-            "raw-thread", "raw-vthread");
+            "rust-to-java", "raw-thread", "raw-vthread");
     private static final Set<String> RUST = Set.of("ractor", "java-to-rust", "rust-to-java");
     private static final int IDLE_ACTORS = 1_000_000;
 
@@ -95,23 +96,40 @@ final class Plan {
         alternate(pairs, (label, pair) -> {
             List<String> arguments = new ArrayList<>(List.of(pair, quick ? "quick" : "full", rust.toString()));
             arguments.addAll(rows);
-            List<String> flags = new ArrayList<>(FLAGS);
+            Consumer<List<String>> run = flags -> jvm.run(label, flags, RemoteRun.class, arguments,
+                    line -> take(label, line.split(" ", 3), results));
             if (pair.equals(RemoteRun.TLS)) {
-                flags.add("-D" + RemoteRun.KEYS + '=' + keys());
+                withKeys(run);
+            } else {
+                run.accept(FLAGS);
             }
-            jvm.run(label, flags, RemoteRun.class, arguments, line -> take(label, line.split(" ", 3), results));
         });
     }
 
-    /** New ones for each run, where the machine keeps what is soon forgotten. */
-    private static Path keys() {
+    /** New ones for each run, and gone after it. */
+    private static void withKeys(Consumer<List<String>> run) {
         try {
             Path directory = Files.createTempDirectory("heddle-keys");
-            TrialKeys.make(directory, "ip:127.0.0.1");
-            return directory;
+            try {
+                TrialKeys.make(directory, "ip:127.0.0.1");
+                List<String> flags = new ArrayList<>(FLAGS);
+                flags.add("-D" + RemoteRun.KEYS + '=' + directory);
+                run.accept(flags);
+            } finally {
+                delete(directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 
     private static boolean buildRust(Path root) {
