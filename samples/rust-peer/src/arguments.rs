@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-const FLAGS: [&str; 4] = ["--until-stdin-closes", "--other-messages", "--mutual", "--tls-1.2"];
+const FLAGS: [&str; 5] = ["--until-stdin-closes", "--other-messages", "--factory", "--mutual", "--tls-1.2"];
 
 pub struct Arguments {
     values: HashMap<String, Vec<String>>,

@@ -89,6 +89,9 @@ pub async fn run(arguments: &Arguments) -> i32 {
         Actor::spawn(None, Lines, ()).await.expect("the actor of lines starts");
         Actor::spawn(None, Moments, ()).await.expect("the actor of moments starts");
     }
+    if arguments.flag("--factory") {
+        crate::jobs::start_factory().await;
+    }
     let _server = start(arguments).await;
     let mut interrupt = signal(SignalKind::interrupt()).expect("signals can be watched");
     let mut terminate = signal(SignalKind::terminate()).expect("signals can be watched");

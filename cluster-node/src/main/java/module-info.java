@@ -10,6 +10,7 @@ module dev.heddle.cluster {
     exports dev.heddle.cluster;
     exports dev.heddle.cluster.codec;
     exports dev.heddle.cluster.discovery;
+    exports dev.heddle.cluster.jobs;
     exports dev.heddle.cluster.node;
     exports dev.heddle.cluster.transport;
 }

@@ -1,6 +1,7 @@
 //! How the crates write and read each type of argument: the golden bytes for Java's codecs. A line is the kind, the
 //! variant, the bytes in hex (`-` for none) and the value in words, blanks between them.
 
+pub mod jobs;
 pub mod shapes;
 mod show;
 mod types;

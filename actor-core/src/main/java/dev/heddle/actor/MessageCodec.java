@@ -52,13 +52,40 @@ public interface MessageCodec<M> {
     M decode(String variant, byte[] arguments, ReplySink sink);
 
     /**
+     * Reads whatever came, with what was sent beside it. Only jobs for a factory have such metadata; unless this is
+     * overridden it is ignored.
+     *
+     * @param variant its name, or an alias
+     * @param arguments the bytes of its fields; not kept
+     * @param metadata the bytes beside them, null when there are none; not kept
+     * @param sink where the answer goes, null for a one-way message
+     * @return the message, never null
+     * @throws CodecException as the other two methods
+     */
+    default M decode(String variant, byte[] arguments, byte[] metadata, ReplySink sink) {
+        return sink == null ? decode(variant, arguments) : decode(variant, arguments, sink);
+    }
+
+    /**
      * A message as bytes.
      *
      * @param variant the variant's name
      * @param arguments the bytes of its fields; owned by whoever receives this
      * @param reply the request's reply port, null for a one-way message
+     * @param metadata bytes beside the arguments, which only jobs for a factory have; null for none
      */
-    record Encoded(String variant, byte[] arguments, ReplySource reply) {
+    record Encoded(String variant, byte[] arguments, ReplySource reply, byte[] metadata) {
+        /**
+         * Without metadata, as most messages are.
+         *
+         * @param variant the variant's name
+         * @param arguments the bytes of its fields; owned by whoever receives this
+         * @param reply the request's reply port, null for a one-way message
+         */
+        public Encoded(String variant, byte[] arguments, ReplySource reply) {
+            this(variant, arguments, reply, null);
+        }
+
         /**
          * Whether somebody waits for an answer.
          *

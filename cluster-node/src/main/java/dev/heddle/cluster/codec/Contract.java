@@ -22,18 +22,26 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>The first name is the one that is sent; those behind a bar are understood as well. A message that is one value has
- * one line, such as {@code bare String}. A test that keeps the former text in a file and {@linkplain #since compares}
- * catches the change that nodes which are not upgraded yet would stumble over. Of what stands inside a message of
- * protobuf the contract knows nothing but the name: protobuf has rules of its own for that.
+ * one line, such as {@code bare String}; of jobs the first line is {@code key String}. A test that keeps the former
+ * text in a file and {@linkplain #since compares} catches the change that nodes which are not upgraded yet would
+ * stumble over. Of what stands inside a message of protobuf the contract knows nothing but the name: protobuf has rules
+ * of its own for that.
  *
  * <p>Immutable. Equal when the texts are.
  */
 public final class Contract {
+    private static final String BARE = "bare ";
+    private static final String KEY = "key ";
+
     private final Optional<String> bare;
+
+    /** What keys jobs have; empty when the messages are no jobs. */
+    private final Optional<String> key;
     private final TreeMap<String, Entry> byName = new TreeMap<>();
 
-    private Contract(Optional<String> bare, Collection<Entry> entries) {
+    private Contract(Optional<String> bare, Optional<String> key, Collection<Entry> entries) {
         this.bare = bare;
+        this.key = key;
         for (Entry entry : entries) {
             for (String name : entry.names()) {
                 if (byName.put(name, entry) != null) {
@@ -59,11 +67,16 @@ public final class Contract {
     }
 
     static Contract of(Collection<VariantCodec> variants) {
-        return new Contract(Optional.empty(), variants.stream().map(Entry::of).toList());
+        return new Contract(Optional.empty(), Optional.empty(), variants.stream().map(Entry::of).toList());
     }
 
     static Contract bare(String type) {
-        return new Contract(Optional.of(type), List.of());
+        return new Contract(Optional.of(type), Optional.empty(), List.of());
+    }
+
+    /** The same messages as jobs with such a key. */
+    Contract withKey(String type) {
+        return new Contract(bare, Optional.of(type), entries());
     }
 
     /**
@@ -76,10 +89,17 @@ public final class Contract {
     public static Contract parse(String text) {
         List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
-        if (lines.size() == 1 && lines.get(0).startsWith("bare ")) {
-            return bare(lines.get(0).substring("bare ".length()));
+        if (!lines.isEmpty() && lines.get(0).startsWith(KEY)) {
+            return parse(lines.subList(1, lines.size())).withKey(lines.get(0).substring(KEY.length()));
         }
-        return new Contract(Optional.empty(), lines.stream().map(Entry::parse).toList());
+        return parse(lines);
+    }
+
+    private static Contract parse(List<String> lines) {
+        if (lines.size() == 1 && lines.get(0).startsWith(BARE)) {
+            return bare(lines.get(0).substring(BARE.length()));
+        }
+        return new Contract(Optional.empty(), Optional.empty(), lines.stream().map(Entry::parse).toList());
     }
 
     /**
@@ -91,6 +111,9 @@ public final class Contract {
     public Changes since(Contract former) {
         List<String> incompatible = new ArrayList<>();
         List<String> compatible = new ArrayList<>();
+        if (!key.equals(former.key)) {
+            incompatible.add("the messages were " + former.jobs() + " and are " + jobs());
+        }
         if (!bare.equals(former.bare)) {
             incompatible.add("the message was " + former.summary() + " and is " + summary());
         } else {
@@ -106,6 +129,10 @@ public final class Contract {
         return bare.map(type -> "a bare " + type).orElse("one of several variants");
     }
 
+    private String jobs() {
+        return key.map(type -> "jobs with a key of " + type).orElse("no jobs");
+    }
+
     /** Under this name, its own or an alias. */
     Optional<Entry> find(String name) {
         return Optional.ofNullable(byName.get(name));
@@ -119,18 +146,19 @@ public final class Contract {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Contract contract && bare.equals(contract.bare) && byName.equals(contract.byName);
+        return other instanceof Contract contract && bare.equals(contract.bare) && key.equals(contract.key)
+                && byName.equals(contract.byName);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(bare, byName);
+        return Objects.hash(bare, key, byName);
     }
 
     /** The text: lines with line ends, always the same for the same contract. */
     @Override
     public String toString() {
-        return bare.map(type -> "bare " + type + "\n")
+        return key.map(type -> KEY + type + "\n").orElse("") + bare.map(type -> BARE + type + "\n")
                 .orElseGet(() -> entries().stream().map(entry -> entry + "\n").collect(Collectors.joining()));
     }
 

@@ -2,7 +2,9 @@ package dev.heddle.cluster.codec;
 
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.MessageCodec;
+import dev.heddle.actor.factory.Job;
 import java.lang.invoke.MethodHandles;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,5 +62,26 @@ public final class MessageCodecs {
      */
     public static <T> MessageCodec<T> bare(WireType<T> type) {
         return new BareCodec<>(Objects.requireNonNull(type, "type"));
+    }
+
+    /**
+     * A codec for the jobs of a factory, as Rust's {@code FactoryMessage::Dispatch} crosses the wire: the message as
+     * its own codec writes it, and beside it the submit time, the time to live and the key. The submit time is that of
+     * the sending; a time to live goes on from there, by the wall clocks of both nodes, and one that is ahead of the
+     * receiver's prolongs nothing. Of a factory on another node, be it Rust's, only jobs are understood: an acceptance
+     * port and retries have no place on the wire, and a job with either is refused.
+     *
+     * <p>Groups compare the class of the messages, which is {@link Job} for all of them: give factories with different
+     * keys or messages groups with different names.
+     *
+     * @param key how keys look; not an array, whose equality says nothing of its content
+     * @param messages how the messages of the jobs look; not jobs themselves
+     * @param <K> the keys
+     * @param <J> what the workers are told
+     * @return the codec; a message without the metadata of a job is a {@link CodecException}
+     * @throws CodecException when the keys are arrays, or the messages jobs
+     */
+    public static <K, J> MessageCodec<Job<K, J>> jobs(WireType<K> key, MessageCodec<J> messages) {
+        return new JobCodec<>(Objects.requireNonNull(key, "key"), messages, Clock.systemUTC());
     }
 }

@@ -34,7 +34,7 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     public <M> M decode(MessageCodec<M> codec) {
         hold.handled(InboundBudget.cost(call));
         try {
-            return codec.decode(call.variant(), call.what(), this);
+            return codec.decode(call.variant(), call.what(), call.metadata().orElse(null), this);
         } catch (Throwable t) {
             settles();
             throw t;
@@ -98,23 +98,29 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
 
     @Override
     public Optional<Duration> timeLeft() {
-        if (call.timeoutMs().isEmpty()) {
-            return Optional.empty();
-        }
         if (answered.get()) {
             return Optional.of(Duration.ZERO);
+        }
+        if (call.timeoutMs().isEmpty()) {
+            return Optional.empty();
         }
         long timeoutMs = call.timeoutMs().getAsLong();
         // What is negative is a very large number without a sign.
         Duration timeout = Duration.ofMillis(timeoutMs < 0 ? Long.MAX_VALUE : timeoutMs);
         Duration left = timeout.minusNanos(waitedNanos());
-        return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        if (left.isNegative()) {
+            // Whoever looks has nothing to do for it any more, and so will not say so.
+            settles();
+            return Optional.of(Duration.ZERO);
+        }
+        return Optional.of(left);
     }
 
     @Override
     public void reply(byte[] bytes) {
         if (!answered.compareAndSet(false, true)) {
-            undelivered(DeadLetter.Reason.LATE_REPLY, "it was answered or declined already");
+            undelivered(DeadLetter.Reason.LATE_REPLY,
+                    isExpired() ? "the caller's time is up" : "it was answered or declined already");
             return;
         }
         try {

@@ -10,7 +10,7 @@ record InboundCast(WireMessage.Cast cast, Hold hold) implements Inbound {
     @Override
     public <M> M decode(MessageCodec<M> codec) {
         hold.handled(InboundBudget.cost(cast));
-        return codec.decode(cast.variant(), cast.what());
+        return codec.decode(cast.variant(), cast.what(), cast.metadata().orElse(null), null);
     }
 
     @Override

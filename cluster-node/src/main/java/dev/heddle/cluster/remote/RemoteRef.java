@@ -86,7 +86,8 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef, Subscriba
         Runners.sends();
         return encoded.isCall()
                 ? sendCall(encoded, null, wait)
-                : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments()), wait);
+                : outlet().send(new WireMessage.Cast(actor.pid(), encoded.variant(), encoded.arguments(),
+                        Optional.ofNullable(encoded.metadata())), wait);
     }
 
     private void untold(M message, Encoded encoded, HeddleException why, DeadLetter.Reason reason) {
@@ -114,7 +115,9 @@ final class RemoteRef<M> implements ActorRef<M>, Asked<M>, StandInRef, Subscriba
         long tag = actor.call(encoded.reply(), ask);
         try {
             Offer offer = outlet().send(
-                    new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs), wait);
+                    new WireMessage.Call(actor.pid(), encoded.variant(), encoded.arguments(), tag, timeoutMs,
+                            Optional.ofNullable(encoded.metadata())),
+                    wait);
             if (offer != Offer.ACCEPTED) {
                 actor.forgetCall(tag);
             } else if (ask == null && timeoutMs.isPresent()) {

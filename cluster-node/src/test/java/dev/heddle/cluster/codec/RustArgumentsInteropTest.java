@@ -32,7 +32,7 @@ class RustArgumentsInteropTest {
     @ValueSource(strings = { "0.15.12", "0.16.5" })
     void theCratesStillWriteTheGoldenBytes(String version) throws Exception {
         assertEquals(Files.readAllLines(Path.of("src/test/resources/golden/arguments-" + version + ".txt")),
-                run(version, "golden-types", List.of()));
+                run(folder, version, "golden-types", List.of()));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class RustArgumentsInteropTest {
                 addBare(name, random, sent, expected);
             }
         }
-        List<String> read = run(version, "golden-read", sent);
+        List<String> read = run(folder, version, "golden-read", sent);
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i), read.get(i), "seed " + seed + ", line " + i);
         }
@@ -82,7 +82,8 @@ class RustArgumentsInteropTest {
         return bytes.length == 0 ? "-" : HexFormat.of().formatHex(bytes);
     }
 
-    private List<String> run(String version, String command, List<String> input) throws Exception {
+    /** What the program of that version prints for that input. */
+    static List<String> run(Path folder, String version, String command, List<String> input) throws Exception {
         Path in = Files.write(folder.resolve("in"), input);
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(RustBinary.of(version).toString(), command).redirectInput(in.toFile())

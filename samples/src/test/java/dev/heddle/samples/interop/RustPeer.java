@@ -47,6 +47,12 @@ final class RustPeer implements AutoCloseable {
         return start(version, all);
     }
 
+    static RustPeer dispatch(String version, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("dispatch", "--port", "0"));
+        all.addAll(List.of(words));
+        return start(version, all);
+    }
+
     private static RustPeer start(String version, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(RustBinary.of(version).toString()));
         command.addAll(words);
