@@ -10,6 +10,7 @@ import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.node.ClusterNode;
+import dev.heddle.cluster.node.Relay;
 import dev.heddle.cluster.tls.LogLines;
 import java.time.Duration;
 import java.util.List;
