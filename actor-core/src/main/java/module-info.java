@@ -10,6 +10,7 @@ module dev.heddle.actor {
     exports dev.heddle.actor.port;
     exports dev.heddle.actor.ask to dev.heddle.cluster;
     exports dev.heddle.actor.factory;
+    exports dev.heddle.actor.log to dev.heddle.cluster;
     exports dev.heddle.actor.runner to dev.heddle.cluster;
     exports dev.heddle.actor.spi to dev.heddle.cluster;
     exports dev.heddle.actor.testkit;

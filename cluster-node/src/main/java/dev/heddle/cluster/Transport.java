@@ -12,7 +12,7 @@ import java.time.Duration;
  * closing ends {@link Listener#accept}.
  *
  * <p><b>Errors.</b> An {@link IOException} is told as it is. Whatever else is thrown is a fault of the transport: it is
- * logged with its trace, costs that connection, and the next one is tried all the same.
+ * logged with its trace (of many, some a second), costs that connection, and the next one is tried all the same.
  */
 public interface Transport {
 

@@ -7,7 +7,7 @@
  *                                        └─ the others ─────> counted; their number is a line of the next second
  * </pre>
  *
- * <p>Threads: any, none of its own. Callers: the words, {@code registry}, {@code cell}, {@code system}. Whom it calls:
- * the logger.
+ * <p>Threads: any, none of its own. Callers: the words, {@code registry}, {@code cell}, {@code system}, and the
+ * module of the cluster. Whom it calls: the logger.
  */
 package dev.heddle.actor.log;

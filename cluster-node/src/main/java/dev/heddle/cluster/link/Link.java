@@ -1,5 +1,6 @@
 package dev.heddle.cluster.link;
 
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.ConnectionException;
@@ -10,9 +11,15 @@ import dev.heddle.cluster.Traffic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One connection to another node; see the package for its threads. */
 public final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    private static final LogLimit FAULTS = new LogLimit(LOG, "faults that connections ended with");
+
     private final Connection connection;
     private final Outbound outbound;
     private final Writing writing;
@@ -60,7 +67,7 @@ public final class Link {
         } catch (IOException e) {
             abort(reasonOf(e, "the handshake of the connection failed: "));
         } catch (Throwable t) {
-            abort(new DisconnectReason(Code.INTERNAL, "the handshake of the connection failed: " + t));
+            abort(faultOf("the handshake of the connection failed: ", t));
         }
         handler.onEnd(reason.get());
         return false;
@@ -75,8 +82,8 @@ public final class Link {
             abort(new DisconnectReason(Code.PEER_CLOSED, e.toString()));
             handler.onEnd(reason.get());
             return false;
-        } catch (RuntimeException e) {
-            abort(new DisconnectReason(Code.INTERNAL, "the connection failed: " + e));
+        } catch (Throwable t) {
+            abort(faultOf("the connection failed: ", t));
             handler.onEnd(reason.get());
             return false;
         }
@@ -90,6 +97,16 @@ public final class Link {
         return e instanceof ConnectionException known
                 ? known.reason()
                 : new DisconnectReason(Code.PEER_CLOSED, what + e.getMessage());
+    }
+
+    /** What may not happen, told with its trace if it is why the link ends; the reason that the link ends for. */
+    DisconnectReason faultOf(String what, Throwable t) {
+        DisconnectReason why = new DisconnectReason(Code.INTERNAL, what + t);
+        if (reason.compareAndSet(null, why)) {
+            LOG.atLevel(FAULTS.admits() ? Level.ERROR : Level.DEBUG).setCause(t)
+                    .log("A connection ends, as none may: {}", why);
+        }
+        return reason.get();
     }
 
     /** Queues a payload; waits so long when too much is pending. */
@@ -209,7 +226,7 @@ public final class Link {
         } catch (IOException e) {
             abort(reasonOf(e, "writing failed: "));
         } catch (Throwable t) {
-            abort(new DisconnectReason(Code.INTERNAL, "the writer failed: " + t));
+            abort(faultOf("the writer failed: ", t));
         }
     }
 }

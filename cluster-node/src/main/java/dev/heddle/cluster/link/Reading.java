@@ -88,7 +88,7 @@ final class Reading implements Turn {
         } catch (IOException e) {
             return end(Link.reasonOf(e, "reading failed: "));
         } catch (Throwable t) {
-            return end(new DisconnectReason(Code.INTERNAL, "the reader failed: " + t));
+            return end(link.faultOf("the reader failed: ", t));
         }
         return writeThenRead();
     }
@@ -99,7 +99,7 @@ final class Reading implements Turn {
             Runners.wake(this);
         } catch (Throwable t) {
             writing.giveBack();
-            return end(new DisconnectReason(Code.INTERNAL, "the reader failed: " + t));
+            return end(link.faultOf("the reader failed: ", t));
         }
         link.writeOnce();
         return false;

@@ -84,7 +84,7 @@ final class Dials {
         } else if (roster.isLegacyComing(target)) {
             self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
         } else {
-            dialler.dial(target, new ToManager(self.self()));
+            dialler.dial(target, targets.isLearned(target), new ToManager(self.self()));
         }
     }
 
@@ -103,7 +103,7 @@ final class Dials {
         }
     }
 
-    private static void close(Connection connection) {
+    static void close(Connection connection) {
         try {
             connection.close();
         } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,9 @@ final class Events {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final List<Consumer<NodeEvent>> listeners = new ArrayList<>();
-    private long secondBegan = System.nanoTime();
-    private int linesThisSecond;
+
+    /** By level: what is ordinary does not use up the room of what is not. */
+    private final Map<Level, Budget> rejections = Map.of(Level.WARN, new Budget(), Level.INFO, new Budget());
 
     void add(Consumer<NodeEvent> listener) {
         listeners.add(listener);
@@ -72,17 +74,8 @@ final class Events {
 
     /** Strangers can cause any number of these. */
     private void logRejected(NodeEvent.Rejected rejected) {
-        long now = System.nanoTime();
-        if (now - secondBegan > SECOND_NANOS) {
-            if (linesThisSecond > LINES_PER_SECOND) {
-                LOG.warn("{} more connections were closed before they were sessions",
-                        linesThisSecond - LINES_PER_SECOND);
-            }
-            secondBegan = now;
-            linesThisSecond = 0;
-        }
         Level level = level(rejected.reason());
-        if (level == Level.DEBUG || ++linesThisSecond <= LINES_PER_SECOND) {
+        if (level == Level.DEBUG || rejections.get(level).admits(level, System.nanoTime())) {
             LOG.atLevel(level).log("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from",
                     rejected.address(), rejected.reason());
         }
@@ -91,5 +84,23 @@ final class Events {
     /** Who only looked in says little; that of two connections one was chosen says more. */
     private static Level level(DisconnectReason reason) {
         return !isOrdinary(reason) ? Level.WARN : reason.code() == Code.DUPLICATE_CONNECTION ? Level.INFO : Level.DEBUG;
+    }
+
+    /** Some lines a second, and the number of the others. */
+    private static final class Budget {
+        private long secondBegan = System.nanoTime();
+        private int linesThisSecond;
+
+        boolean admits(Level level, long now) {
+            if (now - secondBegan > SECOND_NANOS) {
+                if (linesThisSecond > LINES_PER_SECOND) {
+                    LOG.atLevel(level).log("{} more connections were closed before they were sessions",
+                            linesThisSecond - LINES_PER_SECOND);
+                }
+                secondBegan = now;
+                linesThisSecond = 0;
+            }
+            return ++linesThisSecond <= LINES_PER_SECOND;
+        }
     }
 }

@@ -48,6 +48,7 @@ public final class NodeManager implements Actor<ManagerMessage> {
     private final List<ReplyTo<Unit>> leaving = new ArrayList<>();
     private final LongPredicate isIdle;
     private boolean left;
+    private boolean closing;
 
     /** Null unless it is under way. */
     private Retirement retirement;
@@ -224,6 +225,10 @@ public final class NodeManager implements Actor<ManagerMessage> {
     }
 
     private void retire(Duration limit, ReplyTo<Boolean> drained, ActorContext<ManagerMessage> self) {
+        if (closing) {
+            drained.send(false);
+            return;
+        }
         if (retirement != null) {
             retirement.awaitedBy(drained);
             return;
@@ -248,6 +253,9 @@ public final class NodeManager implements Actor<ManagerMessage> {
     }
 
     private void lookRetired(ActorContext<ManagerMessage> self) {
+        if (retirement == null) {
+            return;
+        }
         if (retirement.isOver(openSessions(), System.nanoTime())) {
             retirement = null;
         } else {
@@ -257,6 +265,11 @@ public final class NodeManager implements Actor<ManagerMessage> {
 
     private void leave(ReplyTo<Unit> done) {
         left = true;
+        closing = true;
+        if (retirement != null) {
+            retirement.cut();
+            retirement = null;
+        }
         dials.close();
         leaving.add(done);
         roster.all().forEach(entry -> order(entry.session(),

@@ -36,6 +36,11 @@ final class Retirement {
         unaware.remove(session);
     }
 
+    /** Whatever is under way is closed over now. */
+    void cut() {
+        waiting.forEach(done -> done.send(false));
+    }
+
     /** Answers when all has come to its end, or the time is up; true then. */
     boolean isOver(Set<Long> sessions, long nowNanos) {
         unaware.retainAll(sessions);

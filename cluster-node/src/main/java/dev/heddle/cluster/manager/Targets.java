@@ -53,6 +53,12 @@ final class Targets {
         return byAddress.size();
     }
 
+    /** Whether nobody told us to dial it. */
+    boolean isLearned(HostAndPort address) {
+        Target target = byAddress.get(address);
+        return target != null && target.learned();
+    }
+
     /** Whether a connection to it is being opened, or in its handshake. */
     boolean isUnderWay(HostAndPort address) {
         Target target = byAddress.get(address);

@@ -1,6 +1,7 @@
 package dev.heddle.cluster.node;
 
 import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeStartException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The listening socket and the thread that accepts on it, one connection after the other. */
 final class Acceptor {
@@ -21,6 +23,7 @@ final class Acceptor {
     private static final int DOUBLINGS_MAX = 9;
 
     private final Transport.Listener listener;
+    private final LogLimit faults = new LogLimit(LOG, "faults of the transport when it accepted");
 
     /** The server's word to go on. */
     private final Semaphore mayGoOn = new Semaphore(0);
@@ -60,18 +63,17 @@ final class Acceptor {
                 return;
             } catch (IOException e) {
                 failed(server, e);
-            } catch (RuntimeException e) {
+            } catch (Throwable t) {
                 // Anybody may write a transport.
-                if (failures == 0) {
-                    LOG.error("The transport failed, as no transport may, when it accepted a connection", e);
-                }
-                failed(server, e);
+                LOG.atLevel(failures == 0 && faults.admits() ? Level.ERROR : Level.DEBUG).setCause(t)
+                        .log("The transport failed, as no transport may, when it accepted a connection");
+                failed(server, t);
             }
             mayGoOn.acquireUninterruptibly();
         }
     }
 
-    private void failed(ActorRef<ServerMessage> server, Exception why) {
+    private void failed(ActorRef<ServerMessage> server, Throwable why) {
         Duration pause = Duration.ofMillis(1L << Math.min(failures++, DOUBLINGS_MAX));
         if (!closed) {
             server.tell(new ServerMessage.AcceptFailed(why.toString(), pause, mayGoOn::release));

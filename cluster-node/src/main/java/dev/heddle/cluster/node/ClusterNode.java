@@ -1,6 +1,7 @@
 package dev.heddle.cluster.node;
 
 import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.ActorSystem;
 import dev.heddle.actor.GroupKey;
 import dev.heddle.actor.HeddleException;
@@ -238,10 +239,11 @@ public final class ClusterNode implements AutoCloseable {
     /**
      * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups
      * and choose others, and what is under way in either direction comes to its end, answers included. A request that
-     * nobody answers is under way until its caller gives up; when the caller waits without a limit, this one's ends it.
+     * nobody answers is under way until its caller gives up, or a second longer; when the caller waits without a limit,
+     * this one's ends it.
      *
      * @param limit how long that may take
-     * @return whether everything had come to its end; else it was closed over what was left
+     * @return whether everything had come to its end; else it was closed over what was left, here or by {@link #close}
      * @throws IllegalArgumentException when the limit is negative or longer than a year
      * @throws HeddleException when the calling thread is interrupted meanwhile; the node is closed nevertheless
      */
@@ -255,6 +257,8 @@ public final class ClusterNode implements AutoCloseable {
         try {
             acceptor.close();
             return manager.ask(done -> new ManagerMessage.Retire(limit, done), limit.plus(ANSWER_LIMIT));
+        } catch (ActorStoppedException e) {
+            return false;
         } finally {
             close();
         }
@@ -267,11 +271,7 @@ public final class ClusterNode implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            boolean interrupted = Thread.interrupted();
             closeAll();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -279,14 +279,14 @@ public final class ClusterNode implements AutoCloseable {
         discoverer.close();
         acceptor.close();
         try {
-            manager.<Unit>ask(ManagerMessage.LeaveAll::new, LEAVE_LIMIT);
+            Patiently.wait(LEAVE_LIMIT, left -> manager.<Unit>ask(ManagerMessage.LeaveAll::new, left));
         } catch (HeddleException e) {
             LOG.warn("{} leaves although not all sessions have ended: {}", name(), e.getMessage());
         }
         server.stop();
         boolean stopped = false;
         try {
-            stopped = server.awaitStopped(ANSWER_LIMIT);
+            stopped = Patiently.wait(ANSWER_LIMIT, server::awaitStopped);
         } finally {
             if (!stopped) {
                 server.kill();

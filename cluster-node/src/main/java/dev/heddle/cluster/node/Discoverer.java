@@ -7,6 +7,7 @@ import dev.heddle.cluster.manager.ManagerMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,25 +42,52 @@ final class Discoverer {
         boolean failed = false;
         while (!closed) {
             failed = !lookUp(discovery, failed);
-            long next = System.nanoTime() + TimeUnit.NANOSECONDS.convert(discovery.interval());
-            for (long left; !closed && (left = next - System.nanoTime()) > 0;) {
-                LockSupport.parkNanos(this, left);
-            }
+            restUntil(System.nanoTime() + TimeUnit.NANOSECONDS.convert(interval(discovery)));
+        }
+    }
+
+    private void restUntil(long next) {
+        for (long left; !closed && (left = next - System.nanoTime()) > 0;) {
+            LockSupport.parkNanos(this, left);
+            // A discovery may have left it set, and then nothing would wait; that of a closing node comes behind its
+            // word.
+            Thread.interrupted();
         }
     }
 
     private boolean lookUp(Discovery discovery, boolean failedBefore) {
         try {
-            discovery.lookUp().stream().filter(address -> !isOurs(address))
-                    .forEach(address -> manager.tell(new ManagerMessage.Found(address)));
+            discovery.lookUp().stream().filter(address -> !isOurs(address)).forEach(this::found);
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable t) {
+            // Anybody may write a discovery.
             if (!closed && !failedBefore) {
                 LOG.warn("Looking for other nodes failed and is tried again every {} s: {}",
-                        discovery.interval().toMillis() / 1e3, e instanceof IOException ? e.getMessage() : e);
+                        TimeUnit.NANOSECONDS.convert(interval(discovery)) / 1e9,
+                        t instanceof IOException ? t.getMessage() : t);
             }
             return false;
         }
+    }
+
+    private void found(HostAndPort address) {
+        if (!closed) {
+            manager.tell(new ManagerMessage.Found(address));
+        }
+    }
+
+    /** What it says, or the usual one when it says nothing that could be waited for. */
+    private static Duration interval(Discovery discovery) {
+        try {
+            Duration said = discovery.interval();
+            if (said.isPositive()) {
+                return said;
+            }
+            LOG.debug("A discovery has the interval {}, which is none", said);
+        } catch (Throwable t) {
+            LOG.debug("A discovery does not tell its interval", t);
+        }
+        return Discovery.USUAL_INTERVAL;
     }
 
     /** A service names all its nodes, this one too. */

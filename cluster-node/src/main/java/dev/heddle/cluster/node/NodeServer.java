@@ -5,6 +5,7 @@ import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.SupervisionEvent;
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.actor.spi.Backstage;
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.DisconnectReason;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The actor that has the listening socket and a Session for each connection. */
 final class NodeServer implements Actor<ServerMessage> {
@@ -50,6 +52,10 @@ final class NodeServer implements Actor<ServerMessage> {
     private final Challenges challenges = new Challenges();
     private final Strangers strangers;
     private final Map<ActorRef<?>, Child> sessions = new HashMap<>();
+    private final LogLimit faults = new LogLimit(LOG, "connections that failed before they were used");
+
+    /** Waits for room; null mostly. */
+    private ServerMessage.Accepted pausing;
     private ActorRef<ManagerMessage> manager;
     private Backstage backstage;
 
@@ -94,6 +100,7 @@ final class NodeServer implements Actor<ServerMessage> {
 
     private void accepted(ServerMessage.Accepted accepted, ActorContext<ServerMessage> self) {
         long pause = strangers.pauseNanos(System.nanoTime());
+        pausing = pause > 0 ? accepted : null;
         if (pause > 0) {
             self.sendAfter(Duration.ofNanos(pause), accepted);
             return;
@@ -121,8 +128,9 @@ final class NodeServer implements Actor<ServerMessage> {
     }
 
     /** Anybody may write a transport: what a connection throws ends that connection and nothing else. */
-    private static void cannotUse(Connection connection, RuntimeException why) {
-        LOG.error("A connection failed, as none may, before it was used", why);
+    private void cannotUse(Connection connection, RuntimeException why) {
+        LOG.atLevel(faults.admits() ? Level.ERROR : Level.DEBUG).setCause(why)
+                .log("A connection failed, as none may, before it was used");
         try {
             connection.close();
         } catch (IOException | RuntimeException e) {
@@ -190,6 +198,9 @@ final class NodeServer implements Actor<ServerMessage> {
     @Override
     public void postStop(StopReason reason, ActorContext<ServerMessage> self) {
         acceptor.close();
+        if (pausing != null) {
+            pausing.undelivered();
+        }
         sessions.values().forEach(child -> child.link().abort(new DisconnectReason(Code.LEFT, "")));
     }
 

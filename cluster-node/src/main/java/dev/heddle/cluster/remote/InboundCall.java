@@ -24,6 +24,9 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     private final long arrivedNanos = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
 
+    /** Where it counts. Written once, before it is delivered. */
+    private Underway.Tally tally;
+
     InboundCall(PeerTable table, WireMessage.Call call, Hold hold) {
         this.table = table;
         this.call = call;
@@ -63,12 +66,12 @@ final class InboundCall implements Inbound, MessageCodec.ReplySink {
     }
 
     private void settled() {
-        table.underway().settled(call.timeoutMs());
+        tally.settled();
     }
 
     /** On the reader, before it is delivered. */
     void came() {
-        table.underway().came(call.timeoutMs(), arrivedNanos);
+        tally = table.underway().came(call.timeoutMs(), arrivedNanos);
     }
 
     /** It never got to anybody. */

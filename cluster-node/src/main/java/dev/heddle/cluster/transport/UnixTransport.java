@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +29,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Unix domain sockets in a directory that the nodes of one machine share: the node at port 9001 listens on the file
  * {@code 9001.sock}, whatever its host is called. Who may connect is a matter of the directory's permissions. A file
- * that a dead node has left behind is replaced; one that somebody listens on is in use.
+ * that a dead node has left behind is replaced; one that somebody listens on is in use, and so is one of which that
+ * cannot be told.
  */
 public final class UnixTransport implements Transport {
     private static final int BACKLOG = 1024;
@@ -96,30 +99,49 @@ public final class UnixTransport implements Transport {
         }
     }
 
+    /** Only that the system refuses a connection proves that nobody listens there. */
     private static void removeIfDead(Path file) throws IOException {
-        Object found = identity(file);
+        Optional<Identity> found = identity(file);
         try {
             connected(file, PROBE_LIMIT).close();
-        } catch (SocketTimeoutException e) {
-            throw new BindException(file + " is in use, and who listens there does not accept");
-        } catch (IOException e) {
-            // Nobody listens there, so nobody misses it; unless somebody else has just replaced it.
-            if (Objects.equals(found, identity(file))) {
+        } catch (ConnectException e) {
+            // Nobody misses it; unless somebody else has just replaced it.
+            if (found.equals(identity(file))) {
                 Files.deleteIfExists(file);
             }
             return;
+        } catch (SocketTimeoutException e) {
+            throw new BindException(file + " is in use, and who listens there does not accept");
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            if (identity(file).isEmpty()) {
+                return;
+            }
+            throw unknown(file, e);
         }
         throw new BindException(file + " is in use");
     }
 
-    /** Which file it is that has the name now; a word of its own when there is none. */
-    private static Object identity(Path file) throws IOException {
+    private static BindException unknown(Path file, IOException why) {
+        BindException unknown = new BindException("cannot tell whether somebody listens on " + file + ": "
+                + (why.getMessage() == null ? why : why.getMessage()));
+        unknown.initCause(why);
+        return unknown;
+    }
+
+    /** Which file it is that has the name now; empty when there is none. */
+    private static Optional<Identity> identity(Path file) throws IOException {
         try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            BasicFileAttributes there = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Identity(Optional.ofNullable(there.fileKey()), there.lastModifiedTime()));
         } catch (NoSuchFileException e) {
-            return "none";
+            return Optional.empty();
         }
     }
+
+    /** The key alone may be that of a file that is gone. */
+    private record Identity(Optional<Object> key, FileTime modified) {}
 
     @Override
     public Connection connect(HostAndPort target, Duration limit) throws IOException {
@@ -137,7 +159,7 @@ public final class UnixTransport implements Transport {
     private static SocketChannel connected(Path file, Duration limit) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         FutureTask<Boolean> attempt = new FutureTask<>(() -> channel.connect(UnixDomainSocketAddress.of(file)));
-        Thread.ofPlatform().daemon().name("heddle-connect-" + file.getFileName()).start(attempt);
+        start(attempt, channel, "heddle-connect-" + file.getFileName());
         try {
             attempt.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
             return channel;
@@ -154,12 +176,21 @@ public final class UnixTransport implements Transport {
         }
     }
 
+    private static void start(FutureTask<?> attempt, SocketChannel channel, String name) throws IOException {
+        try {
+            Thread.ofPlatform().daemon().name(name).start(attempt);
+        } catch (Throwable t) {
+            channel.close();
+            throw new IOException("no thread to connect with", t);
+        }
+    }
+
     private static SocketConnection connection(SocketChannel channel, Path file) {
         return new SocketConnection(channel, file.toString(), "this machine");
     }
 
-    /** @param key which file it is that was made for it */
-    private record UnixListener(ServerSocketChannel listener, Path file, Object key, int port)
+    /** @param own which file it is that was made for it */
+    private record UnixListener(ServerSocketChannel listener, Path file, Optional<Identity> own, int port)
             implements
                 Transport.Listener {
 
@@ -173,7 +204,7 @@ public final class UnixTransport implements Transport {
         public void close() throws IOException {
             if (listener.isOpen()) {
                 try {
-                    if (Objects.equals(key, identity(file))) {
+                    if (own.equals(identity(file))) {
                         Files.deleteIfExists(file);
                     }
                 } finally {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.NodeLimits;
 import dev.heddle.cluster.DisconnectReason.Code;
+import dev.heddle.cluster.tls.LogLines;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +56,20 @@ class LinkEndTest {
                 Thread.onSpinWait();
             }
             assertWritingFailed(ends.awaitEnd());
+        }
+    }
+
+    @Test
+    void whatMayNotBeThrownNamesTheReasonAndIsLoggedOnceWithItsTrace() throws Exception {
+        try (LogLines log = new LogLines(); Ends ends = Ends.open(payload -> {
+            throw new IllegalStateException("out of ideas");
+        })) {
+            ends.start();
+            ends.peerSends(PAYLOAD);
+            DisconnectReason reason = ends.awaitEnd();
+            assertEquals(Code.INTERNAL, reason.code());
+            assertEquals(1, log.count(reason.toString()), log.text());
+            assertTrue(log.count("\tat ") > 0, log.text());
         }
     }
 

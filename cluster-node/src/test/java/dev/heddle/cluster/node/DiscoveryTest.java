@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,50 @@ class DiscoveryTest {
             assertTrue(interrupted.await(10, TimeUnit.SECONDS));
             assertTrue(thread.join(Duration.ofSeconds(10)));
             assertEquals(0, asking.size());
+        }
+    }
+
+    @Test
+    void oneThatFailsWithErrorsAndTellsNoIntervalIsAskedAgainAfterTheUsualOneAndADeadThreadIsNone() throws Exception {
+        BlockingQueue<Thread> asking = new LinkedBlockingQueue<>();
+        Discovery broken = new Discovery() {
+            @Override
+            public Set<HostAndPort> lookUp() {
+                asking.add(Thread.currentThread());
+                throw new NoClassDefFoundError("a class that is not there");
+            }
+
+            @Override
+            public Duration interval() {
+                throw new IllegalStateException("out of ideas");
+            }
+        };
+        try (LogLines log = new LogLines(); Home a = Home.named("a", config -> config.withDiscovery(broken))) {
+            Thread thread = asking.poll(10, TimeUnit.SECONDS);
+            assertNotNull(thread);
+            Awaitility.await().atMost(Duration.ofSeconds(10))
+                    .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            assertEquals(1, log.count("every 10.0 s"), log.text());
+            a.node.close();
+            assertTrue(thread.join(Duration.ofSeconds(10)));
+        }
+    }
+
+    @Test
+    void oneThatLeavesItsThreadInterruptedIsWaitedForAllTheSame() throws Exception {
+        BlockingQueue<Thread> asking = new LinkedBlockingQueue<>();
+        Discovery careless = () -> {
+            asking.add(Thread.currentThread());
+            Thread.currentThread().interrupt();
+            return Set.of();
+        };
+        try (Home a = Home.named("a", config -> config.withDiscovery(careless))) {
+            Thread thread = asking.poll(10, TimeUnit.SECONDS);
+            assertNotNull(thread);
+            Awaitility.await().atMost(Duration.ofSeconds(10))
+                    .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            assertEquals(0, asking.size());
+            assertEquals(0, a.node.peers().size());
         }
     }
 }

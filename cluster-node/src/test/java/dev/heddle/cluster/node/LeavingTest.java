@@ -1,6 +1,7 @@
 package dev.heddle.cluster.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.ActorRef;
@@ -77,6 +78,15 @@ class LeavingTest {
         b.node.close();
         flood.join();
         assertAllHeard();
+    }
+
+    @Test
+    void aLeaveThatIsOvertakenByACloseSaysThatNotEverythingHasCome() throws Exception {
+        askInVain(Duration.ofMinutes(5));
+        CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> a.node.leave(Duration.ofMinutes(5)));
+        Awaitility.await().atMost(LIMIT).until(() -> b.system.groups().members(Greeting.GROUP).size() == 1);
+        a.node.close();
+        assertFalse(drained.get(10, TimeUnit.SECONDS));
     }
 
     /** Nobody answers it, and it is there. */

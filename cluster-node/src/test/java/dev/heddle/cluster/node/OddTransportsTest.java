@@ -72,6 +72,23 @@ class OddTransportsTest {
     }
 
     @Test
+    void whoFailsWithAnErrorWhenItAcceptsIsAskedAgain() throws InterruptedException {
+        try (Home odd = odd(new Odd(network.transport("odd")) {
+            @Override
+            Connection accepted(Connection connection) {
+                if (faultsLeft.getAndDecrement() == 3) {
+                    throw new NoClassDefFoundError("out of ideas");
+                }
+                return connection;
+            }
+        }); Home honest = honest()) {
+            honest.node.connect(odd.address());
+            assertTrue(odd.await(NodeEvent.Rejected.class).reason().detail().contains("out of ideas"));
+            honest.await(NodeEvent.Ready.class);
+        }
+    }
+
+    @Test
     void whoThrowsWhenItConnectsIsAskedAgain() throws InterruptedException {
         try (LogLines log = new LogLines();
                 Home odd = odd(new Odd(network.transport("odd")) {
@@ -151,7 +168,7 @@ class OddTransportsTest {
                     Connection connection = listener.accept();
                     try {
                         return accepted(connection);
-                    } catch (IllegalStateException e) {
+                    } catch (RuntimeException | Error e) {
                         connection.close();
                         throw e;
                     }

@@ -1,5 +1,6 @@
 package dev.heddle.cluster.remote;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,23 +34,51 @@ class UnderwayTest {
 
     @Test
     void aCallOfThePeersCountsUntilItIsSettled() {
-        underway.came(NO_LIMIT, 0);
-        underway.came(ms(5), 0);
+        Underway.Tally unlimited = underway.came(NO_LIMIT, 0);
+        Underway.Tally limited = underway.came(ms(5), 0);
         assertFalse(underway.isNone(0));
-        underway.settled(ms(5));
+        limited.settled();
         assertFalse(underway.isNone(0));
-        underway.settled(NO_LIMIT);
+        unlimited.settled();
         assertTrue(underway.isNone(0));
     }
 
     @Test
-    void oneThatNobodyAnswersCountsUntilTheLastCallerHasGivenUp() {
+    void oneThatNobodyAnswersCountsUntilTheLastCallerOfThatTimeHasGivenUp() {
         underway.came(ms(50), 0);
         underway.came(ms(10), 20 * MS);
         assertFalse(underway.isNone(51 * MS));
         assertTrue(underway.isNone(51 * MS + 1));
         underway.came(ms(10), 100 * MS);
         assertFalse(underway.isNone(105 * MS));
+    }
+
+    @Test
+    void oneThatNobodyAnswersCountsNoLongerBecauseOthersAreAnsweredThatMayTakeLonger() {
+        underway.came(ms(50), 0);
+        for (int i = 0; i < 1_000; i++) {
+            underway.came(ms(60_000), i * 10 * MS).settled();
+            assertEquals(i > 5, underway.isNone(i * 10 * MS + 1), "after " + i);
+        }
+    }
+
+    @Test
+    void eachOfManyThatNobodyAnswersIsForgottenWhenItsTimeIsOver() {
+        for (int i = 0; i < 1_000; i++) {
+            underway.came(ms(20_000), i * 1_000 * MS);
+        }
+        assertFalse(underway.isNone(1_018_000 * MS));
+        assertTrue(underway.isNone(1_020_000 * MS));
+    }
+
+    /** Far more than there are places. */
+    @Test
+    void ofVeryManyThatNobodyAnswersNoneIsForgottenBeforeItsTimeIsOver() {
+        for (int i = 1; i <= 1_000; i++) {
+            underway.came(ms(i * 1_000), 0);
+        }
+        assertFalse(underway.isNone(1_000_000 * MS));
+        assertTrue(underway.isNone(1_000_002 * MS));
     }
 
     @Test
@@ -62,12 +91,12 @@ class UnderwayTest {
 
     @Test
     void oneWithoutALimitCountsForEverAndSoDoesOneWhoseLimitIsForEver() {
-        underway.came(NO_LIMIT, 0);
+        Underway.Tally without = underway.came(NO_LIMIT, 0);
         assertFalse(underway.isNone(Long.MAX_VALUE));
-        underway.settled(NO_LIMIT);
-        underway.came(ms(-1), 0);
+        without.settled();
+        Underway.Tally forEver = underway.came(ms(-1), 0);
         assertFalse(underway.isNone(Long.MAX_VALUE));
-        underway.settled(ms(-1));
+        forEver.settled();
         assertTrue(underway.isNone(0));
     }
 }

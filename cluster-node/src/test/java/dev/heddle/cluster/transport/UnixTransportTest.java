@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
@@ -13,6 +14,7 @@ import java.net.BindException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,35 @@ class UnixTransportTest {
             for (Connection one : waiting) {
                 one.close();
             }
+        }
+    }
+
+    @Test
+    void aStarterThatIsInterruptedLeavesTheFileOfALiveNodeAlone() throws Exception {
+        try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            deaf.bind(UnixDomainSocketAddress.of(file), 1);
+            List<Connection> waiting = new ArrayList<>();
+            assertThrows(SocketTimeoutException.class, () -> connectForEver(waiting));
+            Thread.currentThread().interrupt();
+            assertThrows(ClosedByInterruptException.class, () -> transport.listen(AT));
+            assertTrue(Thread.interrupted(), "the flag is kept");
+            assertTrue(Files.exists(file));
+            for (Connection one : waiting) {
+                one.close();
+            }
+        }
+    }
+
+    /** The system takes short paths only, so this one cannot be asked who listens. */
+    @Test
+    void aFileThatCannotBeAskedIsLeftAlone() throws IOException {
+        Path deep = Files.createDirectories(directory.resolve("d".repeat(120)));
+        Path shortcut = Files.createSymbolicLink(directory.resolve("s"), deep);
+        try (Transport.Listener owner = UnixTransport.in(shortcut).listen(AT)) {
+            BindException told = assertThrows(BindException.class, () -> UnixTransport.in(deep).listen(AT));
+            assertTrue(told.getMessage().startsWith("cannot tell whether somebody listens on " + deep), told::toString);
+            UnixTransport.in(shortcut).connect(AT, Pair.LIMIT).close();
+            owner.accept().close();
         }
     }
 
