@@ -180,6 +180,8 @@ class RemoteWorkersTest {
         awaitHosts(1);
         spawnFactory(2, LIMIT);
         factory.<Long>ask("k", Chore.Sum::new, LIMIT);
+        // The answer comes before the word that the job is done, and a stop does not wait for that.
+        Awaitility.await().atMost(LIMIT).until(() -> factory.stats().completed() == 1);
         first.stop();
         awaitHosts(0);
         // Both have heard of it: a job that is given to the seat of a host in the moment of its end fails with that.
