@@ -237,8 +237,9 @@ public final class ClusterNode implements AutoCloseable {
 
     /**
      * Leaves without haste, then closes: nobody new comes in, peers hear that the actors here have left their groups
-     * and choose others, and what is under way in either direction comes to its end, answers included. A request that
-     * nobody answers is under way until its caller gives up; when the caller waits without a limit, this one's ends it.
+     * and choose others, and what is under way in either direction comes to its end, answers included. Requests
+     * that nobody answers are under way until the last caller that has named a limit would have given up; when a caller
+     * waits without a limit, this one's ends it.
      *
      * @param limit how long that may take
      * @return whether everything had come to its end; else it was closed over what was left

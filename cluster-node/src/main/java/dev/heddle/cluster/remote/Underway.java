@@ -61,7 +61,7 @@ final class Underway {
         return timeoutMs.isPresent() && Long.compareUnsigned(timeoutMs.getAsLong(), LONGEST_MS) <= 0;
     }
 
-    /** A guess. What nobody answers is under way until its caller has given up. */
+    /** A guess. What nobody answers is under way until the last caller with a limit would have given up. */
     boolean isNone(long nowNanos) {
         return ours.get() == 0 && unlimited.isEven() && (limited.isEven() || nowNanos - lastNanos > 0);
     }
