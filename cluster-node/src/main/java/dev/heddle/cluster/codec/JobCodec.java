@@ -58,6 +58,9 @@ final class JobCodec<K, J> implements MessageCodec<Job<K, J>>, Contracted {
                     + " cannot be sent; a factory of another node tries once");
         }
         Encoded message = messages.encode(job.message());
+        if (message.metadata() != null) {
+            throw new CodecException("The message of a job cannot have metadata of its own");
+        }
         if (job.replyTo().isPresent() && !message.isCall()) {
             throw new CodecException(
                     "The reply port of the job of key " + job.key() + " cannot be sent: its message does not carry it");

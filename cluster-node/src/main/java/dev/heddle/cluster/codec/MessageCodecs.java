@@ -75,7 +75,7 @@ public final class MessageCodecs {
      * keys or messages groups with different names.
      *
      * @param key how keys look; not an array, whose equality says nothing of its content
-     * @param messages how the messages of the jobs look; not jobs themselves
+     * @param messages how the messages of the jobs look; not jobs themselves, and without metadata
      * @param <K> the keys
      * @param <J> what the workers are told
      * @return the codec; a message without the metadata of a job is a {@link CodecException}

@@ -2,6 +2,7 @@ package dev.heddle.cluster.jobs;
 
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class Host<K, J> implements Actor<Order<K, J>> {
 
     /** Nobody asks about them any more: whoever did the asking has ended in between. */
     private static final int UNASKED_MAX = 1_000;
+
+    private static final String NOTHING_CAME = "did not come, came too late, or could not be read";
+
+    /** Characters of an exception's text. */
+    private static final int TEXT_MAX = 1_000;
 
     private final Supplier<? extends JobHandler<K, J>> handlers;
     private final Map<Long, String> outcomes = new LinkedHashMap<>() {
@@ -40,7 +46,7 @@ final class Host<K, J> implements Actor<Order<K, J>> {
             case Order.Work<K, J> work -> outcomes.put(work.number(), done(work));
             case Order.Finished<K, J> question -> {
                 String outcome = outcomes.remove(question.number());
-                question.outcome().send(outcome == null ? "did not come, or could not be read" : outcome);
+                question.outcome().send(outcome == null ? NOTHING_CAME : outcome);
             }
         }
     }
@@ -55,10 +61,33 @@ final class Host<K, J> implements Actor<Order<K, J>> {
             return "";
         } catch (Throwable e) {
             handler = null;
-            LOG.warn("The handler of a job of another node failed, and is replaced", e);
+            warn(e);
             work.job().replyTo().filter(port -> port.timeLeft().filter(Duration::isZero).isEmpty())
                     .ifPresent(port -> port.decline("the handler failed"));
-            return "failed with " + e;
+            return "failed with " + said(e);
         }
+    }
+
+    /** The exception is the user's, and so is what happens when somebody looks at it. */
+    private static void warn(Throwable failure) {
+        try {
+            LOG.warn("The handler of a job of another node failed, and is replaced", failure);
+        } catch (Throwable t) {
+            LOG.warn("The handler of a job of another node failed with a {}, and is replaced; its text cannot be read",
+                    failure.getClass().getName());
+        }
+    }
+
+    /** Its text, as far as it can be sent. */
+    private static String said(Throwable failure) {
+        String text;
+        try {
+            text = "" + failure;
+        } catch (Throwable t) {
+            return failure.getClass().getName() + ", whose text cannot be read";
+        }
+        String some = text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "..." : text;
+        // What is half of a pair is a question mark then.
+        return new String(some.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -11,9 +11,9 @@ sealed interface Order<K, J> {
      *
      * @param number nobody else's
      * @param job without what only the factory needs; from another node with a port for refusals
-     * @param isHeardOf whether the factory tells the asker when there will be no answer
+     * @param fate stays on the seat's node; null for what came from another
      */
-    record Work<K, J>(long number, Job<K, J> job, boolean isHeardOf) implements Order<K, J> {}
+    record Work<K, J>(long number, Job<K, J> job, Fate fate) implements Order<K, J> {}
 
     /** What comes without a job. */
     sealed interface Question<K, J> extends Order<K, J> {}

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Work has metadata, a number and that of the job; what else there is has none. */
 final class OrderCodec<K, J> implements MessageCodec<Order<K, J>> {
@@ -43,7 +44,9 @@ final class OrderCodec<K, J> implements MessageCodec<Order<K, J>> {
         Encoded sent = jobs.encode(work.job());
         byte[] metadata = ByteBuffer.allocate(Long.BYTES + sent.metadata().length).putLong(work.number())
                 .put(sent.metadata()).array();
-        ReplySource reply = sent.isCall() && work.isHeardOf() ? new Answer(sent.reply()) : sent.reply();
+        ReplySource reply = sent.isCall() && work.fate() != null
+                ? new Answer(sent.reply(), work.fate(), System.nanoTime() + work.fate().limitNanos())
+                : sent.reply();
         return new Encoded(sent.variant(), sent.arguments(), reply, metadata);
     }
 
@@ -67,11 +70,14 @@ final class OrderCodec<K, J> implements MessageCodec<Order<K, J>> {
                     + Long.BYTES);
         }
         return new Order.Work<>(ByteBuffer.wrap(metadata).getLong(), jobs.decode(variant, arguments,
-                Arrays.copyOfRange(metadata, Long.BYTES, metadata.length), sink), false);
+                Arrays.copyOfRange(metadata, Long.BYTES, metadata.length), sink), null);
     }
 
-    /** Only the answer goes to the asker; that there is none the factory tells, which knows more. */
-    private record Answer(ReplySource source) implements ReplySource, ReplyTo<Object> {
+    /**
+     * The answer goes to the asker; that there is none the factory tells, which knows more, as long as it can. Awaited
+     * no longer than the seat waits: what a host has failed at is never answered, and must not be under way for ever.
+     */
+    private record Answer(ReplySource source, Fate fate, long untilNanos) implements ReplySource, ReplyTo<Object> {
         @Override
         public ReplyTo<?> port() {
             return this;
@@ -89,17 +95,28 @@ final class OrderCodec<K, J> implements MessageCodec<Order<K, J>> {
 
         @Override
         public void decline(String reason) {
-            // The job has failed, or will.
+            tell(port -> port.decline(reason));
         }
 
         @Override
         public void declineWith(HeddleException failure) {
-            // The same.
+            tell(port -> port.declineWith(failure));
+        }
+
+        private void tell(Consumer<ReplyTo<?>> refusal) {
+            ReplyTo<?> asker = source.port();
+            fate.declines(() -> {
+                // Who has an answer, or does not wait any more, need not hear of it.
+                if (asker.timeLeft().filter(Duration::isZero).isEmpty()) {
+                    refusal.accept(asker);
+                }
+            });
         }
 
         @Override
         public Optional<Duration> timeLeft() {
-            return source.port().timeLeft();
+            Duration left = Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
+            return Optional.of(source.port().timeLeft().filter(asker -> asker.compareTo(left) < 0).orElse(left));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.cluster.jobs;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.ActorStoppedException;
 import dev.heddle.actor.ActorSystem;
+import dev.heddle.actor.GroupChange;
 import dev.heddle.actor.GroupKey;
 import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.StopReason;
@@ -22,6 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RemoteWorker<K, J> implements Worker<K, J> {
     /** Not longer: a factory that ends waits for it. The start is tried again after growing delays. */
     private static final Duration HOST_WAIT_MAX = Duration.ofMillis(500);
+
+    /** Between the end of a connection and that of its session: longer than a farewell may take. */
+    private static final Duration END_WAIT = Duration.ofSeconds(2);
 
     private final ActorSystem system;
     private final GroupKey<Order<K, J>> hosts;
@@ -50,13 +54,18 @@ final class RemoteWorker<K, J> implements Worker<K, J> {
     @Override
     public void postStart(WorkerContext<K, J> self) {
         self.actor().monitor(host);
+        self.actor().monitorGroup(hosts.name());
+        if (!system.groups().members(hosts).contains(host)) {
+            leaves(self, "has left in between");
+        }
     }
 
     @Override
     public void handle(Job<K, J> job, WorkerContext<K, J> self) {
         long mine = number++;
         // Time to live, retries and acceptance are the factory's, and so is the word that there is no answer.
-        host.tell(new Order.Work<>(mine, Job.of(job.key(), job.message()), job.replyTo().isPresent()));
+        Fate fate = new Fate(limit, job.replyTo().isPresent());
+        host.tell(new Order.Work<>(mine, Job.of(job.key(), job.message()), fate));
         String outcome;
         try {
             outcome = host.<String>ask(port -> new Order.Finished<K, J>(mine, port), limit);
@@ -66,10 +75,15 @@ final class RemoteWorker<K, J> implements Worker<K, J> {
         if (!outcome.isEmpty()) {
             throw new HostFailedException("The job on host " + host + ' ' + outcome);
         }
+        fate.done();
     }
 
-    /** Why there is no outcome. */
+    /**
+     * Why there is no outcome. Known when the host has ended here, too; whoever comes next on this seat would choose it
+     * again before that, and lose a job.
+     */
     private HeddleException ended(ActorStoppedException e) {
+        host.awaitStopped(END_WAIT);
         AtomicReference<StopReason> reason = new AtomicReference<>();
         if (NarrowedRef.unwrap(host) instanceof StandInRef remote) {
             remote.standIn().whenEnded(reason::set).close();
@@ -79,9 +93,18 @@ final class RemoteWorker<K, J> implements Worker<K, J> {
                 : e;
     }
 
-    /** The host has ended while nothing was in hand: whoever comes next on this seat chooses another. */
+    /** The host has ended, or left its group, while nothing was in hand. */
     @Override
     public void onSupervision(SupervisionEvent event, WorkerContext<K, J> self) {
-        self.actor().self().stop("host " + host + " has ended");
+        if (!(event instanceof SupervisionEvent.GroupChanged(var change))) {
+            leaves(self, "has ended");
+        } else if (change instanceof GroupChange.Left left && left.actors().contains(host)) {
+            leaves(self, "has left");
+        }
+    }
+
+    /** Whoever comes next on this seat chooses another. */
+    private void leaves(WorkerContext<K, J> self, String why) {
+        self.actor().self().stop("host " + host + ' ' + why);
     }
 }

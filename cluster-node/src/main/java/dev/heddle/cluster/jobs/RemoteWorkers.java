@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * its node is lost, the job that a seat had given it fails, the latter with a {@link
  * dev.heddle.cluster.NodeLostException}; the seat gets another host, or waits for one, and so do its jobs. A job that
  * has failed in this way may have been done nevertheless, so {@link dev.heddle.actor.factory.Job#retries retries} are
- * for jobs that may be done twice.
+ * for jobs that may be done twice. A node that {@link dev.heddle.cluster.node.ClusterNode#leave leaves} does the jobs
+ * that its hosts have in hand, and gets no others.
  *
  * <p>Hosts are in a group of that name, so they are seen by Rust nodes too, which have nothing to say to them.
  * Immutable; any thread.
@@ -65,7 +66,8 @@ public final class RemoteWorkers<K, J> {
      *
      * @param system where it lives
      * @param handlers makes a handler, in the host's turns: for the first job, and after one has thrown
-     * @return the host, to be stopped or drained
+     * @return the host, to be stopped or drained. A job that a seat gives it then, before it has heard of that, fails
+     *         with an {@link dev.heddle.actor.ActorStoppedException} and is not done
      */
     public ActorRef<?> host(ActorSystem system, Supplier<? extends JobHandler<K, J>> handlers) {
         Objects.requireNonNull(handlers, "handlers");
@@ -92,7 +94,10 @@ public final class RemoteWorkers<K, J> {
      *
      * @param system where the factory lives
      * @param limit how long a job may take, with its way there and back and the host's other jobs before it; then it
-     *            fails with an {@link dev.heddle.actor.AskTimeoutException}, though it may still be done. Positive
+     *            fails with an {@link dev.heddle.actor.AskTimeoutException}, though it may still be done. An answer
+     *            that comes later than that is lost, also when the handler has given the reply port to somebody else.
+     *            A job whose asker does not wait any more when its turn comes at the host is not done, and fails;
+     *            retries do not help it. Positive
      * @return for {@link dev.heddle.actor.factory.FactoryOptions#of}
      * @throws IllegalArgumentException when the limit is not positive
      */

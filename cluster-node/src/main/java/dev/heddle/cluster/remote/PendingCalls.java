@@ -100,7 +100,7 @@ final class PendingCalls {
             return;
         }
         try {
-            port.decline(cause.getMessage());
+            port.declineWith(cause);
         } catch (RuntimeException e) {
             LOG.error("The reply port {} failed when it was declined", port.getClass().getName(), e);
         }

@@ -217,6 +217,36 @@ class JobCodecTest {
         assertTrue(CODEC.encode(Job.<String, Work>of("key", new Work.Sum(reply)).replyTo(reply)).isCall());
     }
 
+    /** A codec that puts something beside its arguments, as that of jobs does. */
+    private record Beside(MessageCodec<Work> codec) implements MessageCodec<Work> {
+        @Override
+        public Class<Work> messageType() {
+            return codec.messageType();
+        }
+
+        @Override
+        public Encoded encode(Work message) {
+            Encoded plain = codec.encode(message);
+            return new Encoded(plain.variant(), plain.arguments(), plain.reply(), new byte[1]);
+        }
+
+        @Override
+        public Work decode(String variant, byte[] arguments) {
+            return codec.decode(variant, arguments);
+        }
+
+        @Override
+        public Work decode(String variant, byte[] arguments, ReplySink sink) {
+            return codec.decode(variant, arguments, sink);
+        }
+    }
+
+    @Test
+    void aMessageWithMetadataOfItsOwnIsRefusedAtTheSender() {
+        MessageCodec<Job<String, Work>> codec = MessageCodecs.jobs(WireType.TEXT, new Beside(Work.CODEC));
+        assertThrows(CodecException.class, () -> codec.encode(Job.of("key", new Work.Add(1))));
+    }
+
     @Test
     void keysThatAreNotEqualByContentAndJobsInJobsAreRefused() {
         assertThrows(CodecException.class, () -> MessageCodecs.jobs(WireType.BYTES, Work.CODEC));

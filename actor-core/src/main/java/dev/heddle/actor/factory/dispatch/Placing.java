@@ -40,11 +40,26 @@ abstract class Placing<K, J> extends Waiting<K, J> {
         }
         if (seat == null || !seat.takes(mostInHand(ticket))) {
             queue(seat, ticket);
-        } else if (isClaimed(ticket)) {
-            accept(ticket);
+        } else if (isTaken(ticket)) {
             entered(ticket, seat);
             hand(seat, ticket);
         }
+    }
+
+    /** Whether it comes in here. An offer that has been moved may have come within the rate, and be over it now. */
+    private boolean isTaken(Ticket<K, J> ticket) {
+        if (!isClaimed(ticket)) {
+            return false;
+        }
+        if (!ticket.isOffer()) {
+            accept(ticket);
+            return true;
+        }
+        boolean accepted = isAccepted(ticket);
+        if (!accepted) {
+            lanes.forgetIfEmpty(ticket);
+        }
+        return accepted;
     }
 
     /** Whether its dispatcher still wants it to be taken. */
@@ -68,8 +83,7 @@ abstract class Placing<K, J> extends Waiting<K, J> {
         boolean hasPlace = seat != null && !routes.isShared() && seat.hasNothing();
         if (!hasPlace && discardsNewest() && ticket.discardable && isFull(seat)) {
             refuse(seat, ticket);
-        } else if (isClaimed(ticket)) {
-            accept(ticket);
+        } else if (isTaken(ticket)) {
             add(seat, ticket);
             if (!hasPlace && !discardsNewest()) {
                 shedOldest(seat);
@@ -177,13 +191,7 @@ abstract class Placing<K, J> extends Waiting<K, J> {
         for (Ticket<K, J> ticket; (ticket = here.poll()) != null;) {
             moving.add(ticket);
         }
-        for (Ticket<K, J> ticket : moving) {
-            if (!isOverRate()) {
-                place(ticket);
-            } else if (ticket.claim()) {
-                effects.rejected(ticket, DiscardReason.RATE_LIMITED);
-            }
-        }
+        moving.forEach(this::place);
     }
 
     /** No offer is taken any more. */

@@ -232,6 +232,21 @@ class DispatcherTest {
     }
 
     @Test
+    void anOfferThatIsMovedAndHasNoPlaceYetWaitsOnWhateverTheRate() {
+        Dispatcher<String, Integer> dispatcher = start(1, Routing.queuer());
+        dispatcher.limit(0, DiscardMode.NEWEST);
+        dispatch(dispatcher, "a");
+        int offer = jobs++;
+        dispatcher.dispatch(new Offer<>(Job.of("a", offer), 0, taken -> {}));
+        dispatcher.rateLimit(new LeakyBucket(1, Duration.ofNanos(100), 1, 0));
+        dispatcher.resize(2);
+        assertNull(crowd.outcomes.get(offer));
+        now += 100;
+        dispatcher.ready(crowd.hands.getLast().occupant);
+        assertEquals(1, crowd.hands.getLast().mailbox.size());
+    }
+
+    @Test
     void whatHasWaitedForAFirstSeatGoesWithinTheRateOnly() {
         for (Routing<String> routing : List.<Routing<String>>of(Routing.queuer(), Routing.roundRobin())) {
             Dispatcher<String, Integer> dispatcher = start(0, routing);
