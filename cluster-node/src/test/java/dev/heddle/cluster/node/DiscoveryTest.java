@@ -61,7 +61,7 @@ class DiscoveryTest {
         try (Home b = Home.named("b");
                 Home a = Home.named("a",
                         config -> config.withDiscovery(Discovery.of(List.of(b.address()))))) {
-            assertEquals("b@localhost", a.await(NodeEvent.Ready.class).peer().name());
+            a.awaitPeer("b@localhost");
         }
     }
 
@@ -71,9 +71,9 @@ class DiscoveryTest {
             names.service("_heddle._tcp.example", "127.0.0.1:" + b.node.port());
             DnsDiscovery service = DnsDiscovery.service("_heddle._tcp.example").server(names.address()).every(OFTEN);
             try (Home a = Home.named("a", config -> config.withDiscovery(service))) {
-                assertEquals("b@localhost", a.await(NodeEvent.Ready.class).peer().name());
+                a.awaitPeer("b@localhost");
                 names.service("_heddle._tcp.example", "127.0.0.1:" + b.node.port(), "127.0.0.1:" + c.node.port());
-                assertEquals("c@localhost", a.await(NodeEvent.Ready.class).peer().name());
+                a.awaitPeer("c@localhost");
                 assertEquals(2, a.node.peers().size());
             }
         }
@@ -121,7 +121,7 @@ class DiscoveryTest {
                 }
             };
             try (Home a = Home.named("a", config -> config.withDiscovery(failing))) {
-                a.await(NodeEvent.Ready.class);
+                a.awaitPeer("b@localhost");
                 assertTrue(often.await(10, TimeUnit.SECONDS));
                 assertEquals(1, a.node.peers().size());
             }

@@ -7,10 +7,12 @@ import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** A system with a node and a list of what happened to it. */
 final class Home implements AutoCloseable {
@@ -72,6 +74,11 @@ final class Home implements AutoCloseable {
                 return kind.cast(event);
             }
         }
+    }
+
+    /** For a session that may have come before anybody heard of events here: by a discovery, while the node started. */
+    void awaitPeer(String name) {
+        Awaitility.await().atMost(Duration.ofSeconds(EVENT_LIMIT_SECONDS)).until(() -> peerNames().contains(name));
     }
 
     /** Whether an event of that kind is among those that nobody has awaited yet. */
