@@ -12,12 +12,13 @@ import dev.heddle.cluster.tls.NoCertificate;
 import dev.heddle.cluster.transport.TcpTransport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rarer faults of certificates, in the events of both ends: who found it names it, the other was refused. */
 @Timeout(60)
@@ -44,25 +45,30 @@ class TlsReasonsTest {
 
     private static void assertRefused(Home refused, Home finder, Code code, String detail)
             throws InterruptedException {
-        assertRefused(refused, Code.CERTIFICATE_REFUSED, finder, code, detail);
+        assertRefused(refused, Set.of(Code.CERTIFICATE_REFUSED), finder, code, detail);
     }
 
-    private static void assertRefused(Home refused, Code hears, Home finder, Code code, String detail)
+    private static void assertRefused(Home refused, Set<Code> hears, Home finder, Code code, String detail)
             throws InterruptedException {
         NodeEvent.Rejected found = finder.await(NodeEvent.Rejected.class);
         assertEquals(code, found.reason().code(), found.toString());
         assertTrue(found.reason().detail().contains(detail), found.toString());
         DisconnectReason heard = refused.await(NodeEvent.Rejected.class).reason();
-        assertEquals(hears, heard.code(), heard.toString());
+        assertTrue(hears.contains(heard.code()), heard.toString());
         assertEquals(List.of(), finder.peerNames());
         assertEquals(List.of(), refused.peerNames());
     }
 
-    /** The older version has no word of its own for it: who dialled hears that the handshake has failed. */
+    /**
+     * The older version has no word of its own for it: who dialled hears that the handshake has failed, on Java 21 that
+     * its certificate is bad.
+     */
     @ParameterizedTest
-    @CsvSource({ "TLSv1.3, CERTIFICATE_REFUSED", "TLSv1.2, TLS_FAILED" })
-    void whoDialsWithoutACertificateIsToldApartWhereItIsMutual(String version, Code heard)
-            throws InterruptedException {
+    @ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
+    void whoDialsWithoutACertificateIsToldApartWhereItIsMutual(String version) throws InterruptedException {
+        Set<Code> heard = version.equals("TLSv1.3")
+                ? Set.of(Code.CERTIFICATE_REFUSED)
+                : Set.of(Code.CERTIFICATE_REFUSED, Code.TLS_FAILED);
         try (Home strict = with("strict", good.mutual());
                 Home bare = Home.named("bare", config -> config.withTransport(
                         NoCertificate.over(TcpTransport.instance(), authority.file(), version)))) {
