@@ -96,7 +96,7 @@ abstract class Hearing<M> extends Phased<M> {
         if (isRunning()) {
             tell(ended(child, reason));
         } else {
-            Said.reportUnheard(child, reason);
+            Unheard.reportUnheard(child, reason);
             if (phase() != Phase.DOWN) {
                 finishWithoutChildren();
             }

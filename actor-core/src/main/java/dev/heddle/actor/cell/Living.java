@@ -68,7 +68,7 @@ abstract class Living<M> extends Hearing<M> {
             case DOWN -> end(reason);
             case SUSPENDING -> {
                 // It will not come back; whoever waits for its children still does.
-                Said.reportOverridden(cell(), ending);
+                Unheard.reportOverridden(cell(), ending);
                 ending = reason;
                 phase(Phase.STOPPING);
             }
@@ -122,7 +122,7 @@ abstract class Living<M> extends Hearing<M> {
             try {
                 actor.postStop(ending, context);
             } catch (Throwable t) {
-                ending = Said.postStopFailed(cell(), ending, t);
+                ending = Unheard.postStopFailed(cell(), ending, t);
             }
         }
         if (isKilled()) {

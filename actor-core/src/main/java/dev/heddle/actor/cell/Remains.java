@@ -8,6 +8,7 @@ import dev.heddle.actor.LinkedActorException;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.Unit;
 import dev.heddle.actor.ask.Ask;
+import dev.heddle.actor.log.Said;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Ticket;
 import dev.heddle.actor.mailbox.Waiting;
@@ -181,7 +182,7 @@ final class Remains {
     static void sweepLanes(Cell<?> cell) {
         for (Signal signal; (signal = cell.pollSignal()) != null;) {
             if (signal instanceof Signal.ChildEnded(var child, var reason)) {
-                Said.reportUnheard(child, reason);
+                Unheard.reportUnheard(child, reason);
             } else if (signal instanceof Signal.ForkFailed(var fork, var cause)) {
                 fork.reportUnheard(cause);
             }

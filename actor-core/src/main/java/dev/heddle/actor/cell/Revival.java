@@ -7,6 +7,7 @@ import dev.heddle.actor.RestartLimits;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.TimerHandle;
 import dev.heddle.actor.log.LogLimit;
+import dev.heddle.actor.log.Said;
 import dev.heddle.actor.restart.RestartWindow;
 import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class Revival<M> {
             cell.giveUp();
             return;
         }
-        Said.say(() -> log(cell, reason, delay.get()));
+        Said.say(LOG, "actor " + cell.ref(), () -> log(cell, reason, delay.get()));
         if (delay.get().isZero()) {
             // Not at once: a start that fails again and again must not pile up on the stack, and a stop comes first.
             cell.signal(new Signal.Revive());

@@ -3,6 +3,7 @@ package dev.heddle.actor.log;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Lets a few lines a second into a log, and then only the number of the others. Any thread. */
 public final class LogLimit {
@@ -19,7 +20,13 @@ public final class LogLimit {
         this(log::warn, what);
     }
 
-    LogLimit(Consumer<String> log, String what) {
+    /**
+     * A limit.
+     *
+     * @param log gets the lines about lines that are missing
+     * @param what is logged, in the plural
+     */
+    public LogLimit(Consumer<String> log, String what) {
         this.log = log;
         this.what = what;
     }
@@ -27,6 +34,11 @@ public final class LogLimit {
     /** Whether the caller may log one now. When it may not, the log says so: at once, and how many once it knows. */
     public boolean admits() {
         return admits(System.nanoTime());
+    }
+
+    /** At which level the caller may log one now: DEBUG instead of that when there were enough. */
+    public Level level(Level admitted) {
+        return admits() ? admitted : Level.DEBUG;
     }
 
     boolean admits(long now) {

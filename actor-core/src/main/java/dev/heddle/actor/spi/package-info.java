@@ -9,6 +9,7 @@
  *   cell    ── calls in its turn ──────> Inbound        a message still in bytes
  *   cell    ── calls ──────────────────> Custodian, Undelivered   what must not be lost with an actor that ends
  *   system, cell, cluster ── keep ─────> Errands        what is to be done later, as long as its owner is there
+ *   system, cluster ── end with ────────> Patience      waits that no interrupt cuts short
  *   output ports ── ask ────────────────> Subscribable   a ref, of dead letters, of its patience, and of its end
  * </pre>
  *

@@ -1,6 +1,7 @@
 package dev.heddle.actor.system;
 
 import dev.heddle.actor.cell.Cell;
+import dev.heddle.actor.spi.Patience;
 import dev.heddle.actor.timer.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,8 @@ final class Draining {
 
     private static void awaitEnds(Clock clock, List<Cell<?>> cells, long deadline) {
         for (Cell<?> cell : cells) {
-            if (!cell.hasEnded() && !Patience.until(clock, deadline, limit -> cell.ref().awaitStopped(limit))) {
+            if (!cell.hasEnded()
+                    && !Patience.until(clock::nanoTime, deadline, limit -> cell.ref().awaitStopped(limit))) {
                 return;
             }
         }

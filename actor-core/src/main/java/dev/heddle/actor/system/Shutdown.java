@@ -14,6 +14,7 @@ import dev.heddle.actor.cell.Cell;
 import dev.heddle.actor.registry.Directory;
 import dev.heddle.actor.runner.Baton;
 import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.spi.Patience;
 import dev.heddle.actor.timer.Clock;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
@@ -177,7 +178,7 @@ final class Shutdown {
 
     private List<Cell<?>> endAll(Consumer<Cell<?>> how, Duration limit) {
         youngestFirst(Cell::isOnItsOwn).forEach(how);
-        boolean ended = Patience.until(clock, clock.nanoTime() + limit.toNanos(), this::awaitEmpty);
+        boolean ended = Patience.until(clock::nanoTime, clock.nanoTime() + limit.toNanos(), this::awaitEmpty);
         return ended ? List.of() : List.copyOf(directory.all());
     }
 

@@ -7,6 +7,7 @@ import dev.heddle.actor.ShutdownPhase;
 import dev.heddle.actor.ShutdownReport.FailedTask;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.SystemClosedException;
+import dev.heddle.actor.spi.Patience;
 import dev.heddle.actor.timer.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class ShutdownTasks {
 
         /** Whether it came to an end in time; else it is interrupted. An interrupt of the caller does not count. */
         boolean await(long nanos) {
-            boolean ended = Patience.until(Timers.CLOCK, System.nanoTime() + nanos,
+            boolean ended = Patience.until(Timers.CLOCK::nanoTime, System.nanoTime() + nanos,
                     left -> over.await(left.toNanos(), TimeUnit.NANOSECONDS));
             if (!ended) {
                 thread.interrupt();

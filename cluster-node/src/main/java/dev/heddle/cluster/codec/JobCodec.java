@@ -2,13 +2,11 @@ package dev.heddle.cluster.codec;
 
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.MessageCodec;
-import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.factory.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Jobs for a factory: the bytes of the message, and beside them the options and the key. A time to live counts from the
@@ -141,20 +139,10 @@ final class JobCodec<K, J> implements MessageCodec<Job<K, J>>, Contracted {
     }
 
     /** Where the factory declines. The answer itself goes to the port that is in the message. */
-    private record Refusals(ReplySink sink) implements ReplyTo<Object> {
+    private record Refusals(ReplySink sink) implements SinkPort {
         @Override
         public void send(Object reply) {
             throw new CodecException("The answer of a job goes to the reply port that is in its message");
-        }
-
-        @Override
-        public void decline(String reason) {
-            sink.decline(reason);
-        }
-
-        @Override
-        public Optional<Duration> timeLeft() {
-            return sink.timeLeft();
         }
     }
 

@@ -3,11 +3,9 @@ package dev.heddle.cluster.codec;
 import dev.heddle.actor.CodecException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.ReplyTo;
-import java.time.Duration;
-import java.util.Optional;
 
 /** The callee's side: a port whose answers become bytes. Which answer counts is the sink's decision. */
-record RemoteReply(MessageCodec.ReplySink sink, Component component) implements ReplyTo<Object> {
+record RemoteReply(MessageCodec.ReplySink sink, Component component) implements SinkPort {
 
     @Override
     public void send(Object reply) {
@@ -17,16 +15,6 @@ record RemoteReply(MessageCodec.ReplySink sink, Component component) implements 
         byte[] bytes = component.bytes(reply);
         // An array is its own encoding; the sink gets one that nobody else will change.
         sink.reply(bytes == reply ? bytes.clone() : bytes);
-    }
-
-    @Override
-    public void decline(String reason) {
-        sink.decline(reason);
-    }
-
-    @Override
-    public Optional<Duration> timeLeft() {
-        return sink.timeLeft();
     }
 
     @Override

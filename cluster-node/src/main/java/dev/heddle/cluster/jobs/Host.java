@@ -2,6 +2,7 @@ package dev.heddle.cluster.jobs;
 
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.ActorContext;
+import dev.heddle.actor.log.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,31 +62,17 @@ final class Host<K, J> implements Actor<Order<K, J>> {
             return "";
         } catch (Throwable e) {
             handler = null;
-            warn(e);
+            Said.say(LOG, "a job of another node", () -> LOG
+                    .warn("The handler of a job of another node failed, and is replaced", e));
             work.job().replyTo().filter(port -> port.timeLeft().filter(Duration::isZero).isEmpty())
                     .ifPresent(port -> port.decline("the handler failed"));
             return "failed with " + said(e);
         }
     }
 
-    /** The exception is the user's, and so is what happens when somebody looks at it. */
-    private static void warn(Throwable failure) {
-        try {
-            LOG.warn("The handler of a job of another node failed, and is replaced", failure);
-        } catch (Throwable t) {
-            LOG.warn("The handler of a job of another node failed with a {}, and is replaced; its text cannot be read",
-                    failure.getClass().getName());
-        }
-    }
-
     /** Its text, as far as it can be sent. */
     private static String said(Throwable failure) {
-        String text;
-        try {
-            text = "" + failure;
-        } catch (Throwable t) {
-            return failure.getClass().getName() + ", whose text cannot be read";
-        }
+        String text = Said.described(failure);
         String some = text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "..." : text;
         // What is half of a pair is a question mark then.
         return new String(some.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

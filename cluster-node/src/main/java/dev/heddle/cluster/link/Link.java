@@ -103,7 +103,7 @@ public final class Link {
     DisconnectReason faultOf(String what, Throwable t) {
         DisconnectReason why = new DisconnectReason(Code.INTERNAL, what + t);
         if (reason.compareAndSet(null, why)) {
-            LOG.atLevel(FAULTS.admits() ? Level.ERROR : Level.DEBUG).setCause(t)
+            LOG.atLevel(FAULTS.level(Level.ERROR)).setCause(t)
                     .log("A connection ends, as none may: {}", why);
         }
         return reason.get();

@@ -52,7 +52,7 @@ final class Dialler {
             return;
         } catch (Throwable t) {
             // Anybody may write a transport.
-            LOG.atLevel(faults.admits() ? Level.ERROR : Level.DEBUG).setCause(t)
+            LOG.atLevel(faults.level(Level.ERROR)).setCause(t)
                     .log("The transport failed, as no transport may, when it connected to {}", target);
             outcome.failed(target, "the transport failed: " + t);
             return;

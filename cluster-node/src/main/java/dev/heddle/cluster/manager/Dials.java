@@ -8,9 +8,9 @@ import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.auth.Peer;
+import dev.heddle.cluster.link.Unused;
 import dev.heddle.cluster.session.SessionHandle;
 import dev.heddle.cluster.wire.NodeIdentity;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,7 +92,7 @@ final class Dials {
     void opened(HostAndPort target, Connection connection, ActorContext<ManagerMessage> self) {
         Optional<String> there = connectedAt(target);
         if (closed || there.isPresent() || roster.isLegacyComing(target)) {
-            close(connection);
+            Unused.close(connection);
             there.ifPresent(peer -> targets.satisfied(target, peer));
             if (there.isEmpty() && !closed) {
                 self.sendAfter(targets.postponed(target), new ManagerMessage.Retry(target));
@@ -100,14 +100,6 @@ final class Dials {
         } else {
             targets.greets(target);
             connected.accept(target, connection);
-        }
-    }
-
-    static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("Closing a connection that is not needed failed: {}", e.toString());
         }
     }
 
@@ -168,7 +160,7 @@ final class Dials {
         @Override
         public void connected(HostAndPort target, Connection connection) {
             if (!manager.tryTell(new ManagerMessage.DialOpened(target, connection))) {
-                close(connection);
+                Unused.close(connection);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.heddle.cluster.manager;
 
+import dev.heddle.actor.log.LogLimit;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
 import dev.heddle.cluster.NodeEvent;
@@ -14,13 +15,13 @@ import org.slf4j.event.Level;
 /** Tells subscribers and the log what happens. One thread's. */
 final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(NodeManager.class);
-    private static final int LINES_PER_SECOND = 20;
-    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final String CLOSED = "connections that were closed before they were sessions";
 
     private final List<Consumer<NodeEvent>> listeners = new ArrayList<>();
 
     /** By level: what is ordinary does not use up the room of what is not. */
-    private final Map<Level, Budget> rejections = Map.of(Level.WARN, new Budget(), Level.INFO, new Budget());
+    private final Map<Level, LogLimit> rejections = Map.of(Level.WARN, new LogLimit(LOG::warn, CLOSED), Level.INFO,
+            new LogLimit(LOG::info, CLOSED));
 
     void add(Consumer<NodeEvent> listener) {
         listeners.add(listener);
@@ -75,7 +76,7 @@ final class Events {
     /** Strangers can cause any number of these. */
     private void logRejected(NodeEvent.Rejected rejected) {
         Level level = level(rejected.reason());
-        if (level == Level.DEBUG || rejections.get(level).admits(level, System.nanoTime())) {
+        if (level == Level.DEBUG || rejections.get(level).admits()) {
             LOG.atLevel(level).log("The connection {} {} was closed: {}", rejected.dialled() ? "to" : "from",
                     rejected.address(), rejected.reason());
         }
@@ -84,23 +85,5 @@ final class Events {
     /** Who only looked in says little; that of two connections one was chosen says more. */
     private static Level level(DisconnectReason reason) {
         return !isOrdinary(reason) ? Level.WARN : reason.code() == Code.DUPLICATE_CONNECTION ? Level.INFO : Level.DEBUG;
-    }
-
-    /** Some lines a second, and the number of the others. */
-    private static final class Budget {
-        private long secondBegan = System.nanoTime();
-        private int linesThisSecond;
-
-        boolean admits(Level level, long now) {
-            if (now - secondBegan > SECOND_NANOS) {
-                if (linesThisSecond > LINES_PER_SECOND) {
-                    LOG.atLevel(level).log("{} more connections were closed before they were sessions",
-                            linesThisSecond - LINES_PER_SECOND);
-                }
-                secondBegan = now;
-                linesThisSecond = 0;
-            }
-            return ++linesThisSecond <= LINES_PER_SECOND;
-        }
     }
 }

@@ -2,11 +2,11 @@ package dev.heddle.cluster.manager;
 
 import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.Unit;
-import dev.heddle.actor.spi.Undelivered;
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.PeerInfo;
+import dev.heddle.cluster.link.Unused;
 import dev.heddle.cluster.session.SessionReport;
 import java.time.Duration;
 import java.util.List;
@@ -28,17 +28,7 @@ public sealed interface ManagerMessage {
     record Retry(HostAndPort target) implements ManagerMessage {}
 
     /** A connection was opened, and nothing said on it yet. */
-    record DialOpened(HostAndPort target, Connection connection) implements ManagerMessage, Undelivered {
-        @Override
-        public void undelivered() {
-            Dials.close(connection);
-        }
-
-        @Override
-        public void expired() {
-            Dials.close(connection);
-        }
-    }
+    record DialOpened(HostAndPort target, Connection connection) implements ManagerMessage, Unused {}
 
     /** An attempt to open a connection failed. */
     record DialFailed(HostAndPort target, String why) implements ManagerMessage {}

@@ -65,7 +65,7 @@ final class Acceptor {
                 failed(server, e);
             } catch (Throwable t) {
                 // Anybody may write a transport.
-                LOG.atLevel(failures == 0 && faults.admits() ? Level.ERROR : Level.DEBUG).setCause(t)
+                LOG.atLevel(failures == 0 ? faults.level(Level.ERROR) : Level.DEBUG).setCause(t)
                         .log("The transport failed, as no transport may, when it accepted a connection");
                 failed(server, t);
             }

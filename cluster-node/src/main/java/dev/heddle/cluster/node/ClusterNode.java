@@ -8,6 +8,7 @@ import dev.heddle.actor.HeddleException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.Subscription;
 import dev.heddle.actor.Unit;
+import dev.heddle.actor.spi.Patience;
 import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeConfig;
 import dev.heddle.cluster.NodeEvent;
@@ -279,14 +280,16 @@ public final class ClusterNode implements AutoCloseable {
         discoverer.close();
         acceptor.close();
         try {
-            Patiently.wait(LEAVE_LIMIT, left -> manager.<Unit>ask(ManagerMessage.LeaveAll::new, left));
+            Patience.until(System::nanoTime, System.nanoTime() + LEAVE_LIMIT.toNanos(),
+                    left -> manager.<Unit>ask(ManagerMessage.LeaveAll::new, left));
         } catch (HeddleException e) {
             LOG.warn("{} leaves although not all sessions have ended: {}", name(), e.getMessage());
         }
         server.stop();
         boolean stopped = false;
         try {
-            stopped = Patiently.wait(ANSWER_LIMIT, server::awaitStopped);
+            stopped = Patience.until(System::nanoTime, System.nanoTime() + ANSWER_LIMIT.toNanos(),
+                    server::awaitStopped);
         } finally {
             if (!stopped) {
                 server.kill();

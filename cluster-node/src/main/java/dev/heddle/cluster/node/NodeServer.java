@@ -19,6 +19,7 @@ import dev.heddle.cluster.auth.HandshakeContext;
 import dev.heddle.cluster.auth.HandshakeMessage;
 import dev.heddle.cluster.auth.Role;
 import dev.heddle.cluster.link.Link;
+import dev.heddle.cluster.link.Unused;
 import dev.heddle.cluster.manager.ManagerMessage;
 import dev.heddle.cluster.manager.NodeManager;
 import dev.heddle.cluster.session.Challenges;
@@ -28,7 +29,6 @@ import dev.heddle.cluster.session.SessionReport;
 import dev.heddle.cluster.session.SessionSetup;
 import dev.heddle.cluster.session.SessionViews;
 import dev.heddle.cluster.wire.NodeIdentity;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -129,13 +129,9 @@ final class NodeServer implements Actor<ServerMessage> {
 
     /** Anybody may write a transport: what a connection throws ends that connection and nothing else. */
     private void cannotUse(Connection connection, RuntimeException why) {
-        LOG.atLevel(faults.admits() ? Level.ERROR : Level.DEBUG).setCause(why)
+        LOG.atLevel(faults.level(Level.ERROR)).setCause(why)
                 .log("A connection failed, as none may, before it was used");
-        try {
-            connection.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("Closing it failed as well: {}", e.toString());
-        }
+        Unused.close(connection);
     }
 
     private void sendAway(long number) {

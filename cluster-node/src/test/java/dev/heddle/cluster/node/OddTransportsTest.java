@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.DisconnectReason;
 import dev.heddle.cluster.DisconnectReason.Code;
-import dev.heddle.cluster.HostAndPort;
 import dev.heddle.cluster.NodeEvent;
 import dev.heddle.cluster.Transport;
 import dev.heddle.cluster.tls.LogLines;
@@ -14,7 +13,6 @@ import dev.heddle.cluster.transport.MemoryNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.WritableByteChannel;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +52,7 @@ class OddTransportsTest {
     @Test
     void whoThrowsWhenItAcceptsIsAskedAgain() throws InterruptedException {
         try (LogLines log = new LogLines();
-                Home odd = odd(new Odd(network.transport("odd")) {
+                Home odd = odd(new Hooked(network.transport("odd")) {
                     @Override
                     Connection accepted(Connection connection) {
                         mayFail();
@@ -73,7 +71,7 @@ class OddTransportsTest {
 
     @Test
     void whoFailsWithAnErrorWhenItAcceptsIsAskedAgain() throws InterruptedException {
-        try (Home odd = odd(new Odd(network.transport("odd")) {
+        try (Home odd = odd(new Hooked(network.transport("odd")) {
             @Override
             Connection accepted(Connection connection) {
                 if (faultsLeft.getAndDecrement() == 3) {
@@ -91,7 +89,7 @@ class OddTransportsTest {
     @Test
     void whoThrowsWhenItConnectsIsAskedAgain() throws InterruptedException {
         try (LogLines log = new LogLines();
-                Home odd = odd(new Odd(network.transport("odd")) {
+                Home odd = odd(new Hooked(network.transport("odd")) {
                     @Override
                     Connection dialled(Connection connection) {
                         mayFail();
@@ -110,7 +108,7 @@ class OddTransportsTest {
     void aConnectionThatThrowsBeforeItIsUsedEndsAlone() throws InterruptedException {
         faultsLeft.set(1);
         try (LogLines log = new LogLines();
-                Home odd = odd(new Odd(network.transport("odd")) {
+                Home odd = odd(new Hooked(network.transport("odd")) {
                     @Override
                     Connection accepted(Connection connection) {
                         return new OddConnection(connection);
@@ -126,7 +124,7 @@ class OddTransportsTest {
     @Test
     void aDialledConnectionThatThrowsBeforeItIsUsedIsAnAttemptThatFailed() throws InterruptedException {
         faultsLeft.set(1);
-        try (Home odd = odd(new Odd(network.transport("odd")) {
+        try (Home odd = odd(new Hooked(network.transport("odd")) {
             @Override
             Connection dialled(Connection connection) {
                 return new OddConnection(connection);
@@ -135,61 +133,6 @@ class OddTransportsTest {
             odd.node.connect(honest.address());
             assertTrue(odd.await(NodeEvent.DialFailed.class).why().contains("out of ideas"));
             assertEquals("honest@localhost", odd.await(NodeEvent.Ready.class).peer().name());
-        }
-    }
-
-    /** What a test does not change is another's. */
-    private static class Odd implements Transport {
-        private final Transport inner;
-
-        Odd(Transport inner) {
-            this.inner = inner;
-        }
-
-        Connection accepted(Connection connection) {
-            return connection;
-        }
-
-        Connection dialled(Connection connection) {
-            return connection;
-        }
-
-        @Override
-        public Listener listen(HostAndPort address) throws IOException {
-            Listener listener = inner.listen(address);
-            return new Listener() {
-                @Override
-                public int port() {
-                    return listener.port();
-                }
-
-                @Override
-                public Connection accept() throws IOException {
-                    Connection connection = listener.accept();
-                    try {
-                        return accepted(connection);
-                    } catch (RuntimeException | Error e) {
-                        connection.close();
-                        throw e;
-                    }
-                }
-
-                @Override
-                public void close() throws IOException {
-                    listener.close();
-                }
-            };
-        }
-
-        @Override
-        public Connection connect(HostAndPort target, Duration limit) throws IOException {
-            Connection connection = inner.connect(target, limit);
-            try {
-                return dialled(connection);
-            } catch (IllegalStateException e) {
-                connection.close();
-                throw e;
-            }
         }
     }
 

@@ -102,34 +102,11 @@ class UnusedConnectionsTest {
     }
 
     private static Transport counting(Semaphore accepted) {
-        Transport tcp = TcpTransport.instance();
-        return new Transport() {
+        return new Hooked(TcpTransport.instance()) {
             @Override
-            public Listener listen(HostAndPort address) throws IOException {
-                Listener listener = tcp.listen(address);
-                return new Listener() {
-                    @Override
-                    public int port() {
-                        return listener.port();
-                    }
-
-                    @Override
-                    public Connection accept() throws IOException {
-                        Connection connection = listener.accept();
-                        accepted.release();
-                        return connection;
-                    }
-
-                    @Override
-                    public void close() throws IOException {
-                        listener.close();
-                    }
-                };
-            }
-
-            @Override
-            public Connection connect(HostAndPort target, Duration limit) throws IOException {
-                return tcp.connect(target, limit);
+            Connection accepted(Connection connection) {
+                accepted.release();
+                return connection;
             }
         };
     }

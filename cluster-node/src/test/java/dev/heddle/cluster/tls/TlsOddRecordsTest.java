@@ -3,20 +3,14 @@ package dev.heddle.cluster.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.heddle.cluster.Connection;
 import dev.heddle.cluster.ConnectionException;
 import dev.heddle.cluster.DisconnectReason.Code;
-import dev.heddle.cluster.HostAndPort;
-import dev.heddle.cluster.TlsConfig;
-import dev.heddle.cluster.Transport;
-import dev.heddle.cluster.transport.MemoryNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Records that could keep a reader busy for nothing: those that no buffer can take, and those with nothing in them. */
 @Timeout(30)
 class TlsOddRecordsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int RECORD_HEADER = 5;
     private static final int LARGE = 33_000;
     private static final int EMPTIES = 5_000;
@@ -34,63 +27,16 @@ class TlsOddRecordsTest {
     @TempDir
     private Path directory;
 
-    private final MemoryNetwork network = MemoryNetwork.create();
-    private Connection raw;
-    private Connection dialled;
-    private Connection accepted;
+    @AutoClose
+    private TlsPair pair;
 
     private void open(String version) throws Exception {
-        TlsConfig config = Authority.in(directory, "authority").issue("node", "127.0.0.1");
-        Transport there = OldTls.of(network.transport("b"), config, version);
-        try (Transport.Listener listener = there.listen(new HostAndPort("127.0.0.1", 0))) {
-            dialled = OldTls.of(new Watched(), config, version).connect(new HostAndPort("127.0.0.1", listener.port()),
-                    LIMIT);
-            accepted = listener.accept();
-            CompletableFuture<Void> shaken = running(accepted::handshake);
-            dialled.handshake();
-            shaken.get(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private final class Watched implements Transport {
-        @Override
-        public Listener listen(HostAndPort address) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Connection connect(HostAndPort to, Duration limit) throws IOException {
-            raw = network.transport("a").connect(to, limit);
-            return raw;
-        }
-    }
-
-    private interface Io {
-        void run() throws IOException;
-    }
-
-    private static CompletableFuture<Void> running(Io io) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                io.run();
-                done.complete(null);
-            } catch (IOException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        dialled.close();
-        accepted.close();
+        pair = TlsPair.open(directory, version);
     }
 
     private void writeRaw(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            raw.output().write(bytes);
+            pair.raw().output().write(bytes);
         }
     }
 
@@ -98,7 +44,7 @@ class TlsOddRecordsTest {
     private CompletableFuture<Void> recordThatIsTooLarge() {
         ByteBuffer record = ByteBuffer.allocate(RECORD_HEADER + LARGE).put((byte) 23).putShort((short) 0x0303)
                 .putShort((short) LARGE).clear();
-        return running(() -> {
+        return TlsPair.running(() -> {
             writeRaw(record);
             writeRaw(ByteBuffer.allocate(4 * LARGE));
         });
@@ -110,7 +56,7 @@ class TlsOddRecordsTest {
         open(version);
         recordThatIsTooLarge();
         ConnectionException refused = assertThrows(ConnectionException.class,
-                () -> accepted.input().read(new byte[bytes]));
+                () -> pair.accepted().input().read(new byte[bytes]));
         assertEquals(Code.TLS_FAILED, refused.reason().code(), refused.getMessage());
     }
 
@@ -120,7 +66,7 @@ class TlsOddRecordsTest {
         open(version);
         recordThatIsTooLarge();
         ConnectionException refused = assertThrows(ConnectionException.class, () -> {
-            while (accepted.input().available() == 0) {
+            while (pair.accepted().input().available() == 0) {
                 Thread.onSpinWait();
             }
         });
@@ -132,16 +78,16 @@ class TlsOddRecordsTest {
     @ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
     void recordsWithNothingInThemAreNothing(String version) throws Exception {
         open(version);
-        CompletableFuture<Void> writing = running(() -> {
+        CompletableFuture<Void> writing = TlsPair.running(() -> {
             ByteBuffer record = ByteBuffer.allocate(1 << 16);
             for (int i = 0; i < EMPTIES; i++) {
-                ((TlsConnection) dialled).engine().wrap(ByteBuffer.allocate(0), record.clear());
+                TlsPair.engine(pair.dialled()).wrap(ByteBuffer.allocate(0), record.clear());
                 writeRaw(record.flip());
             }
-            dialled.output().write(ByteBuffer.wrap(new byte[]{ 7 }));
+            pair.dialled().output().write(ByteBuffer.wrap(new byte[]{ 7 }));
         });
-        assertEquals(7, accepted.input().read());
-        assertEquals(0, accepted.input().available());
+        assertEquals(7, pair.accepted().input().read());
+        assertEquals(0, pair.accepted().input().available());
         writing.get(10, TimeUnit.SECONDS);
     }
 }

@@ -10,6 +10,9 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority and one certificate of it, valid for two days, as PEM files in a directory. */
 public final class TrialKeys {
@@ -66,6 +69,36 @@ public final class TrialKeys {
         return directory.resolve("ca.pem");
     }
 
+    /**
+     * TLS 1.3 with the certificate, which trusts whom the authority has signed.
+     *
+     * @param directory where {@link #make} has left the files
+     * @return a context for both ends of a connection
+     * @throws IOException when there are no such keys
+     */
+    public static SSLContext tls(Path directory) throws IOException {
+        try {
+            KeyStore store = new TrialKeys(directory).load();
+            KeyManagerFactory proves = KeyManagerFactory.getInstance("PKIX");
+            proves.init(store, PASSWORD.toCharArray());
+            TrustManagerFactory trusts = TrustManagerFactory.getInstance("PKIX");
+            trusts.init(store);
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(proves.getKeyManagers(), trusts.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("there is no TLS with the keys in " + directory, e);
+        }
+    }
+
+    private KeyStore load() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(store())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            return store;
+        }
+    }
+
     private Path store() {
         return directory.resolve("trial.p12");
     }
@@ -91,9 +124,8 @@ public final class TrialKeys {
     }
 
     private void write() throws IOException {
-        try (InputStream in = Files.newInputStream(store())) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD.toCharArray());
+        try {
+            KeyStore store = load();
             write(certificate(), "CERTIFICATE", store.getCertificate(NODE).getEncoded());
             write(authority(), "CERTIFICATE", store.getCertificate(AUTHORITY).getEncoded());
             write(key(), "PRIVATE KEY", store.getKey(NODE, PASSWORD.toCharArray()).getEncoded());

@@ -15,6 +15,7 @@ import dev.heddle.actor.factory.dispatch.Ending;
 import dev.heddle.actor.factory.dispatch.Offer;
 import dev.heddle.actor.factory.dispatch.Ticket;
 import dev.heddle.actor.log.LogLimit;
+import dev.heddle.actor.log.Said;
 import dev.heddle.actor.spi.Backstage;
 import java.time.Duration;
 import java.util.Optional;
@@ -143,12 +144,8 @@ final class Outcomes<K, J> {
 
     void troubled(String what, Throwable cause) {
         if (TROUBLES.admits()) {
-            try {
-                LOG.warn("Factory {}: {} failed; the factory goes on", factory, what, cause);
-            } catch (Throwable t) {
-                LOG.warn("Factory {}: {} failed with a {}, whose text cannot be read", factory, what,
-                        cause.getClass().getName());
-            }
+            Said.say(LOG, "factory " + factory + ": " + what,
+                    () -> LOG.warn("Factory {}: {} failed; the factory goes on", factory, what, cause));
         }
     }
 }

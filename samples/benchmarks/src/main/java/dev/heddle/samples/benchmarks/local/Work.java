@@ -1,8 +1,8 @@
 package dev.heddle.samples.benchmarks.local;
 
 /**
- * About a microsecond of computing, the same steps for everybody: a step costs 2.5 ns on a processor of 3 GHz, since
- * each depends on the one before.
+ * About a microsecond of computing, the same steps for everybody, each of which depends on the one before. How long
+ * they took where it was measured is in {@code docs/performance.md}.
  */
 final class Work {
     private static final int STEPS = 400;
