@@ -100,6 +100,8 @@ class RoutingTest extends WithSystem {
             factory.dispatch("a", self -> trail.add(self.worker()));
         }
         assertEquals(1, Work.ask(factory, "b"));
+        // The answer may come before the factory hears that the worker is done; who is free first is the question below.
+        Awaitility.await().atMost(SOON).until(() -> factory.activeWorkers(SOON) == 1);
         assertEquals(3, factory.queueDepth(SOON));
         go.countDown();
         assertEquals(List.of(0, 0, 0), trail.await(3));
