@@ -33,7 +33,7 @@ pub async fn run(arguments: &Arguments) -> i32 {
             repetitions: 3,
         },
         _ => Speed {
-            warm_up: Duration::from_millis(1500),
+            warm_up: Duration::from_secs(4),
             repetition: Duration::from_millis(500),
             repetitions: 5,
         },

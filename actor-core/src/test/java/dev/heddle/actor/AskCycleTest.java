@@ -248,7 +248,7 @@ class AskCycleTest extends WithSystem {
         a.tell(self -> messages.add(assertThrows(AskTimeoutException.class, () -> b.ask((ReplyTo<Unit> port) -> inB -> {
             c.tell(inC -> {});
             ask(a, AskCycleTest::answer);
-        }, Duration.ofMillis(200))).getMessage()));
+        }, Duration.ofSeconds(2))).getMessage()));
         String message = messages.await(1).getFirst();
         assertTrue(message.contains(b + " itself waits for " + a), message);
     }

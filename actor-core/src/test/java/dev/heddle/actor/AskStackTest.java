@@ -78,7 +78,7 @@ class AskStackTest extends WithSystem {
         ActorRef<Task> target = spawn(Scripted.actor());
         ActorRef<Task> asker = spawn(Scripted.actor());
         inTurn(asker, self -> assertThrows(AskTimeoutException.class,
-                () -> target.ask((ReplyTo<Unit> port) -> waiting(begun, go), Duration.ofMillis(20))));
+                () -> target.ask((ReplyTo<Unit> port) -> waiting(begun, go), Duration.ofSeconds(2))));
         Scripted.await(begun);
         go.countDown();
         assertEquals(List.of("went on"), trail.await(1));

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 class AskTest extends WithSystem {
     private static final Duration SHORT = Duration.ofMillis(30);
 
+    /** So long that the handler has begun by then, on a slow machine as well. */
+    private static final Duration HANDLED = Duration.ofSeconds(2);
+
     private final ActorRef<Task> actor = spawn(Scripted.actor());
 
     private static Task keep(ReplyTo<String> port, List<ReplyTo<String>> kept) {
@@ -52,7 +55,7 @@ class AskTest extends WithSystem {
     void aTimeoutSaysThatTheRequestIsBeingHandled() {
         CountDownLatch go = new CountDownLatch(1);
         AskTimeoutException late = assertThrows(AskTimeoutException.class,
-                () -> actor.<String>ask(port -> self -> go.await(), SHORT));
+                () -> actor.<String>ask(port -> self -> go.await(), HANDLED));
         assertTrue(late.getMessage().contains("is being handled"), late.getMessage());
         go.countDown();
     }
@@ -60,7 +63,7 @@ class AskTest extends WithSystem {
     @Test
     void aTimeoutSaysThatTheRequestWasHandledWithoutAReply() {
         AskTimeoutException late = assertThrows(AskTimeoutException.class,
-                () -> actor.<String>ask(port -> self -> {}, SHORT));
+                () -> actor.<String>ask(port -> self -> {}, HANDLED));
         assertTrue(late.getMessage().contains("was handled without a reply"), late.getMessage());
     }
 
@@ -112,7 +115,7 @@ class AskTest extends WithSystem {
     @Test
     void aReplyThatComesTooLateOrTwiceIsADeadLetter() {
         List<ReplyTo<String>> kept = new CopyOnWriteArrayList<>();
-        assertThrows(AskTimeoutException.class, () -> actor.<String>ask(port -> keep(port, kept), SHORT));
+        assertThrows(AskTimeoutException.class, () -> actor.<String>ask(port -> keep(port, kept), HANDLED));
         kept.getFirst().send("late");
         assertEquals(1, system.deadLetters().count(DeadLetter.Reason.LATE_REPLY));
         assertEquals("first", actor.<String>ask(port -> self -> {

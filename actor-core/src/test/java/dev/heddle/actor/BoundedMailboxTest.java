@@ -255,11 +255,12 @@ class BoundedMailboxTest extends WithSystem {
         ActorRef<Task> actor = system.spawn(SpawnOptions.<Task>defaults().mailbox(MailboxLimit.block(1, LONG)),
                 Scripted::actor);
         actor.tell(self -> {
+            // First of all, or a timer would have the place.
+            self.self().tell(inner -> {});
             self.sendWithFixedDelay("delay", Duration.ofMillis(1), entry("delay"));
             // Not as often, or it would nearly always be first when there is room.
             self.sendInterval("rate", Duration.ofMillis(7), entry("rate"));
             self.sendAfter(Duration.ofMillis(1), entry("once"));
-            self.self().tell(inner -> {});
             go.await();
         });
         Awaitility.await().until(() -> system.deadLetters().count(Reason.MAILBOX_FULL) > 20);

@@ -60,7 +60,7 @@ class DeadlineTest extends WithSystem {
         assertThrows(AskTimeoutException.class, () -> actor.<String>ask(port -> self -> {
             go.await();
             trail.add(port.timeLeft());
-        }, SHORT));
+        }, Duration.ofSeconds(2)));
         go.countDown();
         assertEquals(List.of(Optional.of(Duration.ZERO), Optional.of(Duration.ZERO)), trail.await(2));
     }

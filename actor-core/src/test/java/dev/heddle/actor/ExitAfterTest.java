@@ -76,12 +76,13 @@ class ExitAfterTest extends WithSystem {
 
     @Test
     void aCancelledOneDoesNothing() {
-        TimerHandle exit = actor.exitAfter(SHORT);
-        TimerHandle kill = actor.killAfter(SHORT);
+        Duration later = Duration.ofSeconds(2);
+        TimerHandle exit = actor.exitAfter(later);
+        TimerHandle kill = actor.killAfter(later);
         assertTrue(exit.cancel());
         assertTrue(kill.cancel());
         assertFalse(exit.cancel());
-        assertFalse(actor.awaitStopped(SHORT.multipliedBy(3)));
+        assertFalse(actor.awaitStopped(later.plus(SHORT)));
     }
 
     @Test

@@ -152,11 +152,14 @@ class ShutdownTest {
     void whoSwallowsTheInterruptIsReported() {
         useSystem(SHORT, SHORT);
         ActorRef<Task> actor = actor();
+        CountDownLatch begun = new CountDownLatch(1);
         actor.tell(self -> {
+            begun.countDown();
             while (go.getCount() > 0) {
                 Thread.onSpinWait();
             }
         });
+        Scripted.await(begun);
         assertEquals(List.of(actor), system.shutdown().step(KILL).orElseThrow().late());
     }
 

@@ -149,7 +149,7 @@ class GuideFactoriesTest extends WithSystem {
         Acceptance<String, Runnable> end = printers.offer("third", () -> {}, Duration.ofMillis(20)); // waits for room
         // end
         assertFalse(end.isAccepted());
-        assertEquals(List.of("second: " + DiscardReason.LOADSHED), trail.all());
+        assertEquals(List.of("second: " + DiscardReason.LOADSHED), trail.await(1));
         go.countDown();
         assertTrue(printers.drainAndWait(SOON));
         assertEquals(2, printers.stats().completed());

@@ -54,6 +54,8 @@ class ResizeTest extends WithSystem {
         dispatch(factory, "c");
         dispatch(factory, "d");
         workers.await(1);
+        // The job has been done; the factory may not have heard of it yet.
+        Awaitility.await().atMost(SOON).until(() -> factory.activeWorkers(SOON) == 2);
         factory.resize(1);
         assertEquals(2, factory.activeWorkers(SOON));
         assertEquals(4, system.actors().size());

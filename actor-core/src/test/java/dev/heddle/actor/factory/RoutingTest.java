@@ -100,7 +100,7 @@ class RoutingTest extends WithSystem {
             factory.dispatch("a", self -> trail.add(self.worker()));
         }
         assertEquals(1, Work.ask(factory, "b"));
-        // The answer may come before the factory hears that the worker is done; who is free first is the question below.
+        // The answer may come before the factory hears that the worker is done, and who is free first is asked below.
         Awaitility.await().atMost(SOON).until(() -> factory.activeWorkers(SOON) == 1);
         assertEquals(3, factory.queueDepth(SOON));
         go.countDown();

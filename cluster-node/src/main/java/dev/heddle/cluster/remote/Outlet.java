@@ -4,6 +4,7 @@ import dev.heddle.cluster.MessageTooLargeException;
 import dev.heddle.cluster.link.Link;
 import dev.heddle.cluster.link.Offer;
 import dev.heddle.cluster.wire.WireCodec;
+import dev.heddle.cluster.wire.WireException;
 import dev.heddle.cluster.wire.WireMessage;
 import java.time.Duration;
 
@@ -35,11 +36,12 @@ public final class Outlet {
     }
 
     private byte[] encode(WireMessage.NodeMessage message) {
-        long bytes = WireCodec.payloadBytes(message);
-        if (bytes > frameMax) {
-            throw new MessageTooLargeException("A message of " + bytes + " bytes does not fit into a frame of "
-                    + frameMax + "; send less at once, or raise the limit on all nodes");
+        try {
+            return WireCodec.encode(message, frameMax);
+        } catch (WireException e) {
+            throw new MessageTooLargeException("A message of " + WireCodec.payloadBytes(message)
+                    + " bytes does not fit into a frame of " + frameMax
+                    + "; send less at once, or raise the limit on all nodes");
         }
-        return WireCodec.encode(message);
     }
 }

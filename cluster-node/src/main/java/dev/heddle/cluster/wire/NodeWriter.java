@@ -23,14 +23,15 @@ final class NodeWriter {
         return memberBytes(memberBytes(fieldsBytes(message, variant(message).length)));
     }
 
-    static byte[] write(WireMessage.NodeMessage message, int headerBytes) {
+    /** @param payloadMax what the frame may hold */
+    static byte[] write(WireMessage.NodeMessage message, int headerBytes, int payloadMax) {
         byte[] variant = variant(message);
         long fields = fieldsBytes(message, variant.length);
         long node = memberBytes(fields);
         long payload = memberBytes(node);
-        if (payload > WireCodec.BYTES_MAX) {
+        if (payload > payloadMax) {
             throw new WireException(WireException.Fault.TOO_LARGE,
-                    "A message of " + payload + " bytes is too large for any frame");
+                    "A message of " + payload + " bytes is too large for a frame of " + payloadMax);
         }
         byte[] out = new byte[headerBytes + (int) payload];
         CodedOutputStream to = CodedOutputStream.newInstance(out, headerBytes, (int) payload);

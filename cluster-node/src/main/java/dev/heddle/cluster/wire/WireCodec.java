@@ -36,6 +36,15 @@ public final class WireCodec {
         return write(message, 0);
     }
 
+    /**
+     * As {@link #encode}, for frames of a limited size.
+     *
+     * @throws WireException {@code TOO_LARGE} when the payload would be longer than that
+     */
+    public static byte[] encode(WireMessage.NodeMessage message, int payloadMax) {
+        return NodeWriter.write(message, 0, Math.min(payloadMax, BYTES_MAX));
+    }
+
     /** As {@link #encode}, with the frame's header in front: ready to be written. */
     public static byte[] encodeFrame(WireMessage message) {
         byte[] frame = write(message, Frames.HEADER_BYTES);
@@ -106,7 +115,7 @@ public final class WireCodec {
 
     private static byte[] write(WireMessage message, int headerBytes) {
         return switch (message) {
-            case WireMessage.NodeMessage node -> NodeWriter.write(node, headerBytes);
+            case WireMessage.NodeMessage node -> NodeWriter.write(node, headerBytes, BYTES_MAX);
             case WireMessage.Auth auth -> write(AuthMapping.toProto(auth), headerBytes);
             case WireMessage.Control control -> write(ControlMapping.toProto(control), headerBytes);
         };

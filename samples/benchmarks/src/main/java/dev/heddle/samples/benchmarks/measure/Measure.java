@@ -13,6 +13,8 @@ public record Measure(Duration warmUp, Duration repetition, int repetitions) {
     /** Two processes warm up in turns: each waits for what the other has not compiled yet. */
     public static final Measure QUICK_REMOTE = new Measure(Duration.ofMillis(1200), Duration.ofMillis(200), 3);
     public static final Measure FULL = new Measure(Duration.ofMillis(1500), Duration.ofMillis(500), 5);
+    /** Compiling what both run takes two processors seconds. */
+    public static final Measure FULL_REMOTE = new Measure(Duration.ofSeconds(4), Duration.ofMillis(500), 5);
 
     /** @param bytesPerOperation allocated by all threads together */
     public record Result(double operationsPerSecond, double bytesPerOperation) {}

@@ -115,7 +115,7 @@ public final class RemoteRun {
         }
         try {
             Run run = row.run(far, side.callers());
-            double rate = (quick ? Measure.QUICK_REMOTE : Measure.FULL).of(run).operationsPerSecond();
+            double rate = (quick ? Measure.QUICK_REMOTE : Measure.FULL_REMOTE).of(run).operationsPerSecond();
             Usage before = Usage.now().plus(other.now());
             long done = run.run(Math.max(1, (long) rate / 4));
             Usage used = Usage.now().plus(other.now()).minus(before);
