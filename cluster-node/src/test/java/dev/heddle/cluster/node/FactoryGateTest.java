@@ -137,7 +137,7 @@ class FactoryGateTest {
     void aJobThatFailsIsNotAnsweredAndTheNextOneIs() {
         ActorRef<Job<String, Chore>> there = fromAfar();
         assertThrows(AskTimeoutException.class,
-                () -> there.<Long>ask(reply -> Job.of("k", new Chore.Fail(reply)), Duration.ofMillis(200)));
+                () -> there.<Long>ask(reply -> Job.of("k", new Chore.Fail(reply)), Duration.ofSeconds(2)));
         there.tell(Job.of("k", new Chore.Add(7)));
         assertEquals(7, sum(there, "k"));
         assertEquals(1, factory.stats().failed());
@@ -148,7 +148,7 @@ class FactoryGateTest {
         ActorRef<Job<String, Chore>> there = fromAfar();
         factory.resize(0);
         assertThrows(AskTimeoutException.class,
-                () -> there.<Long>ask(reply -> Job.of("k", new Chore.Sum(reply)), Duration.ofMillis(100)));
+                () -> there.<Long>ask(reply -> Job.of("k", new Chore.Sum(reply)), Duration.ofSeconds(2)));
         Awaitility.await().atMost(LIMIT).until(() -> factory.stats().allDiscarded() == 1);
         assertTrue(b.node.leave(LIMIT), "nothing is under way");
     }

@@ -112,9 +112,8 @@ class MeshTest {
     private void awaitQuiet() {
         Set<List<Long>> seen = new HashSet<>();
         Awaitility.await().atMost(LIMIT).during(Duration.ofMillis(500)).until(() -> {
-            boolean same = seen.contains(sessions());
-            seen.add(sessions());
-            return same;
+            boolean same = !seen.add(sessions());
+            return same && homes.stream().allMatch(this::knowsAllOthers);
         });
     }
 
@@ -192,6 +191,7 @@ class MeshTest {
             homes.forEach(home -> home.relay.heal());
             awaitWhole();
         }
+        awaitQuiet();
         assertOneConnectionForEachPair();
     }
 

@@ -214,7 +214,7 @@ class RemoteWorkersTest {
         CountDownLatch goOn = new CountDownLatch(1);
         WORKERS.host(b.system, () -> new Summing(new CountDownLatch(0), goOn));
         awaitHosts(1);
-        spawnFactory(1, Duration.ofMillis(300));
+        spawnFactory(1, Duration.ofSeconds(3));
         factory.dispatch("k", new Chore.Add(1));
         Awaitility.await().atMost(LIMIT).until(() -> factory.stats().failed() == 1);
         goOn.countDown();

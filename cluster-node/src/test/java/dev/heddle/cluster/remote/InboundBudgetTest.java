@@ -98,6 +98,7 @@ class InboundBudgetTest {
     }
 
     @Test
+    @Timeout(60)
     void aPauseEndsWheneverTheRestIsHandledMeanwhile() throws InterruptedException {
         // Many holds, so that counting them takes long enough for some to be handled while they are counted.
         List<Hold> holds = LongStream.range(0, 1_000).mapToObj(budget::of).toList();
