@@ -53,6 +53,15 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         return true;
     }
 
+    /** As {@link #accept}, for a message that nobody waits for an answer to. */
+    void tell(Letter letter) {
+        if (hasEnded()) {
+            Remains.bury(this, letter, DeadLetter.Reason.NO_SUCH_ACTOR);
+        } else {
+            send(letter);
+        }
+    }
+
     /** As {@link #accept}, from one who must not wait: a timer, a fork, another node. */
     boolean acceptNow(Letter letter) {
         Waiting waiting = waitingIfAny();
@@ -196,7 +205,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** Whether any message waits. In its turn. */
     boolean hasMessages() {
-        return phase() == Phase.REPLAYING || depthOf(this, 1) == 1;
+        return phase() == Phase.REPLAYING || hasUnshared() || depthOf(this, 1) == 1;
     }
 
     int depth(Object message, int limit) {

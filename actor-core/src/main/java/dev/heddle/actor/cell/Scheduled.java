@@ -51,6 +51,19 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
+    /** As {@link #post}, for a letter that is not unlike others. Any thread. */
+    final void send(Letter letter) {
+        Runners.sends();
+        if (!(mayAddUnshared() && Runners.give(this, letter)) && enqueue(letter)) {
+            startRunner();
+        }
+    }
+
+    @Override
+    public final boolean takes(Object letter) {
+        return addUnshared((Letter) letter);
+    }
+
     void startRunner() {
         Runners.wake(this);
     }
@@ -68,14 +81,16 @@ abstract class Scheduled extends Mailbox implements Turn {
         nudged();
         Letter begun = taken();
         Letter last = begun;
+        boolean wasGiven = hasUnshared();
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
                 last = reached(begun, last);
                 begun = taken();
-                Letter letter = after(last);
+                Letter given = wasGiven ? takeUnshared(last) : null;
+                Letter letter = given == null ? after(last) : given;
                 if (letter != null) {
-                    last = letter;
+                    last = given == null ? letter : last;
                     mayRest = attendOne(letter);
                 } else if (handled >= STREAM && lingers(pace, last)) {
                     continue;

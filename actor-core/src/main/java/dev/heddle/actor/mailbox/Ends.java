@@ -15,12 +15,14 @@ final class Ends {
     private static final VarHandle LAST;
     private static final VarHandle FIRST;
     private static final VarHandle THREAD;
+    private static final VarHandle MORE;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             LAST = lookup.findVarHandle(Ends.class, "last", Letter.class);
             FIRST = lookup.findVarHandle(Ends.class, "first", Letter.class);
+            MORE = lookup.findVarHandle(Ends.class, "more", Object.class);
             THREAD = lookup.findVarHandle(Ends.class, "thread", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -39,10 +41,11 @@ final class Ends {
     volatile Thread thread;
 
     /**
-     * Written before MOVED. Null again once the mailbox leads to it: what is old and dead must not keep alive what has
-     * come after it.
+     * The unshared letter added last, with a link to the one added first; null for none. Of whoever has the turn. Then,
+     * written before MOVED, the next ends; null again once the mailbox leads to those: what is old and dead must not
+     * keep alive what has come after it.
      */
-    volatile Ends next;
+    Object more;
 
     /** How many have begun with these. Of whoever has the turn. */
     int turns;
@@ -70,6 +73,26 @@ final class Ends {
         FIRST.setOpaque(this, letter);
     }
 
+    /** Who has the turn. */
+    Letter unshared() {
+        return (Letter) more;
+    }
+
+    /** Whether there are unshared letters, a little late. Any thread. */
+    boolean seemsGiven() {
+        return MORE.getOpaque(this) instanceof Letter;
+    }
+
+    /** Of ends that have moved; null once the mailbox leads there. Any thread. */
+    Ends next() {
+        return (Ends) MORE.getAcquire(this);
+    }
+
+    /** Nobody is led on from here any more. */
+    void forgetNext() {
+        MORE.setOpaque(this, null);
+    }
+
     /** A store that need not be seen at once. */
     void threadSoon(Thread turn) {
         THREAD.setOpaque(this, turn);
@@ -79,7 +102,8 @@ final class Ends {
     Ends moved() {
         Ends young = new Ends(null);
         young.first = first;
-        next = young;
+        young.more = more;
+        MORE.setRelease(this, young);
         Letter before;
         do {
             before = last;

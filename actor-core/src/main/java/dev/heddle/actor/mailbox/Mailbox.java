@@ -45,7 +45,7 @@ public abstract class Mailbox {
         while (true) {
             Letter before = at.last;
             if (before == Ends.MOVED) {
-                Ends next = at.next;
+                Ends next = at.next();
                 at = next == null ? ends() : next;
             } else if (at.replace(before, letter)) {
                 if (before == null) {
@@ -58,12 +58,69 @@ public abstract class Mailbox {
         }
     }
 
+    /**
+     * Adds a letter where only the turn's holder does, without an atomic operation; false when others have added
+     * something that has not been taken: nothing overtakes that. By whoever has the turn, which does not run.
+     */
+    protected final boolean addUnshared(Letter letter) {
+        Ends mine = ends;
+        if (mine.last != mine.first()) {
+            return false;
+        }
+        Letter newest = mine.unshared();
+        // Without a call from here on: at the end of the stack half of this would be worse than nothing.
+        if (newest == null) {
+            letter.next = letter;
+        } else {
+            letter.next = newest.next;
+            newest.next = letter;
+        }
+        mine.more = letter;
+        return true;
+    }
+
+    /** Whether {@link #addUnshared} may succeed: not idle, and all that was added has been taken. Any thread. */
+    protected final boolean mayAddUnshared() {
+        Ends at = ends();
+        Letter last = at.last;
+        return last != null && last == at.firstSeen();
+    }
+
+    /** The next unshared letter; null for none, and while what came before them has not been taken. In a turn. */
+    protected final Letter takeUnshared(Letter taken) {
+        return taken.isFresh() ? null : takeUnshared(ends);
+    }
+
+    private static Letter takeUnshared(Ends mine) {
+        Letter newest = mine.unshared();
+        if (newest == null) {
+            return null;
+        }
+        Letter oldest = newest.next;
+        if (oldest == newest) {
+            mine.more = null;
+        } else {
+            newest.next = oldest.next;
+        }
+        oldest.unlink();
+        return oldest;
+    }
+
+    /** Whether there are unshared letters. In a turn. */
+    protected final boolean hasUnshared() {
+        return ends.unshared() != null;
+    }
+
     /** Takes the next letter; null when none is linked. In a turn. */
     protected final Letter dequeue() {
         Ends mine = ends;
         Letter taken = mine.first();
         if (taken.isFresh()) {
             return taken;
+        }
+        Letter unshared = takeUnshared(mine);
+        if (unshared != null) {
+            return unshared;
         }
         Letter next = taken.next();
         if (next != null) {
@@ -119,7 +176,7 @@ public abstract class Mailbox {
         Ends mine = ends;
         try {
             ENDS.setRelease(this, mine.moved());
-            mine.next = null;
+            mine.forgetNext();
         } catch (OutOfMemoryError e) {
             // Old ones are only slower.
         }
@@ -134,7 +191,7 @@ public abstract class Mailbox {
     protected final boolean becomeIdle() {
         Ends mine = ends;
         Letter last = mine.first();
-        if (last != mine.last) {
+        if (last != mine.last || mine.unshared() != null) {
             return false;
         }
         mine.first(null);
@@ -176,10 +233,13 @@ public abstract class Mailbox {
     }
 
     /**
-     * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there. Any
-     * thread, a guess.
+     * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there, or when
+     * there are letters that only the turn's holder can count. Any thread, a guess.
      */
     protected final int depthOf(Object message, int limit) {
+        if (ends().seemsGiven()) {
+            return -1;
+        }
         int depth = 0;
         for (Letter letter = ends().firstSeen(); letter != null; letter = letter.next()) {
             Object waiting = letter.message();

@@ -35,6 +35,15 @@ public final class Runners {
         }
     }
 
+    /**
+     * Gives more to do to a turn that the calling runner runs next anyway, which is cheaper than handing it in where
+     * everybody does; false when that is what has to be done. Any thread.
+     */
+    public static boolean give(Turn next, Object more) {
+        Runner here = current();
+        return here != null && here.give(next, more);
+    }
+
     /** Has a turn run soon on a thread of its own. Any thread. */
     public static void elsewhere(Turn turn) {
         Starts.alone(turn);

@@ -54,6 +54,9 @@ abstract class Slot extends Pace {
     /** The stamp of the last turn that owner and watchdog both wanted. */
     private volatile int settled;
 
+    /** The count of looks when they were about to settle that. The owner's. */
+    private int disputedAt;
+
     /** The last one got; the watchdog may have ended it. The owner's. */
     private Permits.Permit permit;
 
@@ -83,10 +86,16 @@ abstract class Slot extends Pace {
     /** Keeps what there is no room for any more, where the watchdog sees it; false when that is enough. The owner. */
     abstract boolean keep(Turn turn);
 
+    /** Starts elsewhere what is kept. Owner and watchdog. */
+    abstract void startRest();
+
     /** Has the watchdog look at this runner from now on; false when it has enough to look at. The owner. */
     final boolean watched() {
         if (content != null) {
             return true;
+        }
+        if (isDisputed()) {
+            return false;
         }
         releasePermit();
         content = EMPTY;
@@ -95,6 +104,11 @@ abstract class Slot extends Pace {
             content = null;
         }
         return permit != null;
+    }
+
+    /** Whether the look lasts in which owner and watchdog wanted the same: it may be about to swap, whatever comes. */
+    private boolean isDisputed() {
+        return (disputedAt & 1) == 1 && LOOKS.getAcquire() == disputedAt;
     }
 
     private void releasePermit() {
@@ -130,12 +144,48 @@ abstract class Slot extends Pace {
         return LOOKS.getAcquire() == looksAtPut || isSettledMine() ? (Turn) held : null;
     }
 
+    /**
+     * Takes what is in the slot, if it is that one, gives it more to do and puts it back. Only as long as no look has
+     * begun since the put, and under the same stamp: for the watchdog it has been waiting all the time. The owner.
+     */
+    final boolean give(Turn held, Object more) {
+        if (content != held || LOOKS.getAcquire() != looksAtPut) {
+            return false;
+        }
+        CONTENT.setRelease(this, EMPTY);
+        VarHandle.releaseFence();
+        if (LOOKS.getAcquire() != looksAtPut) {
+            return isSettledMine() && giveAndStart(held, more);
+        }
+        boolean taken;
+        try {
+            taken = held.takes(more);
+        } catch (Throwable t) {
+            // At the end of the stack: a plain store needs no frame.
+            content = held;
+            throw t;
+        }
+        CONTENT.setRelease(this, held);
+        return taken;
+    }
+
+    private static boolean giveAndStart(Turn mine, Object more) {
+        try {
+            return mine.takes(more);
+        } finally {
+            Starts.start(mine);
+        }
+    }
+
     /** The owner took and cannot know whether the watchdog did; true when the owner has it. */
-    private boolean isSettledMine() {
+    final boolean isSettledMine() {
         boolean mine = settle(stamp);
+        disputedAt = LOOKS.getAcquire();
         // Whether there is still a permit is as uncertain.
         CONTENT.setVolatile(this, null);
         releasePermit();
+        // From here on nobody looks after what is kept.
+        startRest();
         return mine;
     }
 
@@ -190,7 +240,9 @@ abstract class Slot extends Pace {
     /** Takes the permit of a slot that nobody uses; may take more than one look. */
     final void revokeEmpty(Permits.Permit seen) {
         Object held = content;
-        if ((held == null || held == EMPTY && CONTENT.compareAndSet(this, EMPTY, null)) && isOwnerParked()) {
+        if ((held == null || held == EMPTY && CONTENT.compareAndSet(this, EMPTY, null)) && isOwnerParked()
+                && content == null) {
+            // The word is read again last: whoever stored over the null and parked since is looked at.
             Permits.release(seen);
         }
     }

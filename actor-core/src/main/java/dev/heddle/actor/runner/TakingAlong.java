@@ -119,7 +119,7 @@ abstract class TakingAlong extends Slot {
         }
     }
 
-    /** Starts what it took along or kept elsewhere. Owner and watchdog. */
+    @Override
     final void startRest() {
         startEach(takeRest());
         startEach(takeNewest());

@@ -14,6 +14,15 @@ public interface Turn {
      */
     boolean run(Pace pace);
 
+    /**
+     * Takes one more thing to do. Only while nobody else can have this turn and it does not run; returns at once.
+     *
+     * @return false when that has to be handed in where everybody does, for the sake of order
+     */
+    default boolean takes(Object more) {
+        return false;
+    }
+
     /** The one behind this one in the list it is in. */
     Turn behind();
 

@@ -18,6 +18,8 @@
  * <li>Each put stamps its slot. The watchdog takes what it sees under the same stamp at two looks, whatever else the
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}
+ * <li>The owner gives more to the turn in its slot by taking it, and putting it back under the same stamp: the watchdog
+ * sees no put. Only while no look has begun since the put. {@code SlotTest}
  * <li>With messages left, the slot's cell runs next and the full one goes into the slot, or behind what is kept. After
  * seven turns from the slot, or fewer when it is empty, one that is kept has its turn. When there are more than 20 us
  * from taking one of those to taking the next, with all turns between, or none is taken between two looks, or the

@@ -48,27 +48,43 @@ class MailboxTest {
 
     @Test
     void everyLetterArrivesOnceInItsSendersOrderAndEachWakingGivesOneTurn() throws InterruptedException {
-        exchange(false);
+        exchange(false, false);
     }
 
     /** Senders keep adding to ends that the owner has left. */
     @Test
     void noLetterIsLostOrOvertakenWhenTheEndsMoveAllTheTime() throws InterruptedException {
-        exchange(true);
+        exchange(true, false);
     }
 
-    private void exchange(boolean moving) throws InterruptedException {
+    /** Whoever has the turn adds as well, between two turns. */
+    @Test
+    void noUnsharedLetterIsLostOrOvertakes() throws InterruptedException {
+        exchange(true, true);
+    }
+
+    private void exchange(boolean moving, boolean adding) throws InterruptedException {
         Thread[] senders = new Thread[SENDERS];
         for (int i = 0; i < SENDERS; i++) {
             senders[i] = sender(i);
         }
-        int[] next = new int[SENDERS];
-        for (int left = SENDERS * LETTERS; left > 0;) {
+        int[] next = new int[SENDERS + 1];
+        int added = 0;
+        for (int left = (SENDERS + (adding ? 1 : 0)) * LETTERS; left > 0;) {
             while (!turn.get()) {
+                if (adding && added < LETTERS && mailbox.enqueue(new Letter(new int[]{ SENDERS, added++ }))) {
+                    assertTrue(turn.compareAndSet(false, true), "two had the turn; seed " + seed);
+                }
                 Thread.onSpinWait();
             }
             if (moving) {
                 mailbox.move();
+            }
+            for (int some = adding ? random.nextInt(4) : 0; some > 0 && added < LETTERS; some--) {
+                Letter more = new Letter(new int[]{ SENDERS, added++ });
+                if (!mailbox.addUnshared(more)) {
+                    assertFalse(mailbox.enqueue(more), "it is not idle; seed " + seed);
+                }
             }
             Letter letter = mailbox.dequeue();
             if (letter != null) {
@@ -114,7 +130,7 @@ class MailboxTest {
         assertNotSame(old, mailbox.ends());
         assertSame(Ends.MOVED, old.last);
         assertNull(old.firstSeen());
-        assertNull(old.next, "it keeps alive what comes after it");
+        assertNull(old.next(), "it keeps alive what comes after it");
         assertTrue(mailbox.enqueue(new Letter("wakes")));
     }
 
@@ -139,5 +155,35 @@ class MailboxTest {
         assertSame(second, mailbox.dequeue());
         assertNull(first.next());
         assertNull(first.message());
+    }
+
+    @Test
+    void unsharedLettersComeAfterWhatWasThereAndBeforeWhatComesLater() {
+        mailbox.dequeue();
+        assertTrue(mailbox.becomeIdle());
+        Letter[] letters = { new Letter("a"), new Letter("b"), new Letter("c"), new Letter("d") };
+        assertTrue(mailbox.enqueue(letters[0]));
+        assertTrue(mailbox.addUnshared(letters[1]));
+        assertTrue(mailbox.addUnshared(letters[2]));
+        assertFalse(mailbox.enqueue(letters[3]));
+        mailbox.move();
+        assertFalse(mailbox.addUnshared(new Letter("e")), "it would overtake what another one has added");
+        for (Letter letter : letters) {
+            assertSame(letter, mailbox.dequeue());
+            letter.forget();
+        }
+        assertNull(mailbox.dequeue());
+        assertTrue(mailbox.becomeIdle());
+    }
+
+    @Test
+    void anOwnerWithUnsharedLettersDoesNotBecomeIdle() {
+        mailbox.dequeue();
+        assertTrue(mailbox.addUnshared(new Letter("more")));
+        assertTrue(mailbox.hasUnshared());
+        assertFalse(mailbox.becomeIdle());
+        mailbox.dequeue().forget();
+        assertFalse(mailbox.hasUnshared());
+        assertTrue(mailbox.becomeIdle());
     }
 }

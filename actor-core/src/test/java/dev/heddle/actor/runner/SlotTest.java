@@ -2,6 +2,7 @@ package dev.heddle.actor.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -110,5 +111,111 @@ class SlotTest extends WithEngine {
         revoker.join();
         slot.giveUp();
         assertFalse(holdsAPermit(slot), "a permit is lost; seed " + seed);
+    }
+
+    /** A turn that anybody but its holder would damage: nothing in it is made for two threads. */
+    private static final class Basket extends Job {
+        private final List<Integer> held = new ArrayList<>();
+        private volatile List<Integer> seen;
+
+        Basket() {
+            super(pace -> false);
+        }
+
+        @Override
+        public boolean takes(Object more) {
+            held.add((Integer) more);
+            return true;
+        }
+
+        @Override
+        public boolean run(Pace pace) {
+            seen = List.copyOf(held);
+            return super.run(pace);
+        }
+    }
+
+    @Test
+    void whatIsGivenIsThereInOrderWhoeverHasTheTurn() throws InterruptedException {
+        Thread revoker = revoker();
+        int refused = 0;
+        for (int i = 0; i < ROUNDS / 4; i++) {
+            Basket basket = new Basket();
+            List<Integer> given = new ArrayList<>();
+            boolean here = slot.put(basket);
+            for (int number = 0, most = random.nextInt(20); here && number < most; number++) {
+                if (slot.give(basket, number)) {
+                    given.add(number);
+                } else {
+                    refused++;
+                }
+                spin(random.nextInt(64) == 0 ? random.nextInt(20_000) : random.nextInt(4));
+            }
+            Turn taken = here ? slot.take() : basket;
+            if (taken != null) {
+                assertSame(basket, taken, "seed " + seed);
+                taken.run(slot);
+            }
+            await("it is run", () -> basket.runs() == 1);
+            assertEquals(given, basket.seen, "seed " + seed);
+        }
+        over.set(true);
+        revoker.join();
+        slot.giveUp();
+        assertTrue(revoked.get() > 0 && refused > 0, "nothing was ever taken away; seed " + seed);
+    }
+
+    @Test
+    void onlyWhatIsInTheSlotCanBeGivenAnything() {
+        Basket basket = new Basket();
+        assertFalse(slot.give(basket, 1), "the slot is empty");
+        assertTrue(slot.put(basket));
+        assertFalse(slot.give(new Basket(), 1), "another one is in the slot");
+        assertTrue(slot.give(basket, 1));
+        assertSame(basket, slot.take());
+        assertFalse(slot.give(basket, 2), "it is in the owner's hands");
+        assertEquals(List.of(1), basket.held);
+        slot.giveUp();
+    }
+
+    @Test
+    void whoIsGivenAgainAndAgainIsTakenAwayAllTheSame() {
+        Basket basket = new Basket();
+        assertTrue(slot.put(basket));
+        int noted = slot.stamp();
+        assertTrue(slot.give(basket, 1));
+        assertEquals(noted, slot.stamp(), "giving is no put: to the watchdog it has been there all the time");
+        Slot.lookBegins();
+        Slot.lookEnds();
+        assertFalse(slot.give(basket, 2), "once somebody has looked, giving is not safe any more");
+        assertSame(basket, slot.take());
+        slot.giveUp();
+    }
+
+    @Test
+    void whoeverSettlesADisputeLeavesNothingBehindThatNobodyLooksAt() {
+        Job kept = Job.once(() -> {});
+        Job inSlot = Job.once(() -> {});
+        assertTrue(slot.put(kept));
+        assertTrue(slot.put(inSlot));
+        assertTrue(slot.isSettledMine());
+        assertFalse(holdsAPermit(slot));
+        await("what was kept runs elsewhere", () -> kept.runs() == 1);
+        assertEquals(0, inSlot.runs(), "that is in the owner's hands");
+    }
+
+    @Test
+    void whileTheLookOfADisputeLastsNothingIsPut() {
+        Job job = Job.once(() -> {});
+        assertTrue(slot.put(job));
+        Slot.lookBegins();
+        try {
+            assertTrue(slot.isSettledMine());
+            assertFalse(slot.put(job), "the watchdog may be about to take what it has seen there");
+        } finally {
+            Slot.lookEnds();
+        }
+        assertTrue(slot.put(job));
+        assertSame(job, slot.giveUp());
     }
 }

@@ -1,0 +1,167 @@
+package dev.heddle.actor.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.heddle.actor.ActorRef;
+import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.runner.Turn;
+import dev.heddle.actor.testing.Scripted;
+import dev.heddle.actor.testing.Trail;
+import dev.heddle.actor.testing.WithSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More for an actor that waits in its sender's slot. */
+@Timeout(30)
+class GivenLettersTest extends WithSystem {
+    private final Trail<Object> trail = new Trail<>();
+    private final Basket cell = new Basket();
+
+    /** Has the cell idle first, then does this in another turn. */
+    private void inATurn(Runnable work) {
+        cell.startRunner();
+        trail.await(1);
+        Runners.wake(new Waker(work));
+    }
+
+    private List<Object> messages(int count) {
+        trail.await(1 + count);
+        return trail.all().subList(1, 1 + count);
+    }
+
+    @Test
+    void theyComeAfterTheLetterThatWokeAndBeforeWhatOthersAdd() {
+        List<Boolean> given = new ArrayList<>();
+        inATurn(() -> {
+            for (String message : List.of("a", "b", "c")) {
+                cell.send(new Letter(message));
+                given.add(cell.wasGiven());
+            }
+            cell.post(new Letter("d"));
+            cell.send(new Letter("e"));
+        });
+        assertEquals(List.of("a", "b", "c", "d", "e"), messages(5));
+        assertEquals(List.of(false, true, true), given);
+    }
+
+    @Test
+    void aBatchMayEndAmongThem() {
+        List<Object> all = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
+        inATurn(() -> {
+            for (int i = 0; i < 499; i++) {
+                cell.send(new Letter(i));
+            }
+            cell.post(new Letter(499));
+        });
+        assertEquals(all, messages(500));
+    }
+
+    @Test
+    void anEndAmongThemBuriesTheRestOnceAndInOrder() {
+        Trail<Object> dead = new Trail<>();
+        system.deadLetters().subscribe(letter -> {
+            assertEquals(DeadLetter.Reason.ACTOR_ENDED, letter.reason());
+            dead.add(letter.message());
+        });
+        ActorRef<Integer> victim = system.spawn(() -> (message, self) -> {
+            trail.add(message);
+            if (message == 10) {
+                self.stop();
+            }
+        });
+        spawn(new Scripted()).tell(self -> IntStream.range(0, 100).forEach(victim::tell));
+        awaitEnd(victim);
+        assertEquals(IntStream.range(11, 100).boxed().toList(), dead.await(89));
+        assertEquals(11, trail.all().size());
+    }
+
+    @Test
+    void aTimeOutDoesNotCountWhatItCannotSee() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        ActorRef<Integer> slow = system.spawn(() -> (message, self) -> go.await());
+        CountDownLatch sent = new CountDownLatch(1);
+        spawn(new Scripted()).tell(self -> {
+            for (int i = 0; i < 4; i++) {
+                slow.tell(i);
+            }
+            sent.countDown();
+        });
+        sent.await();
+        Integer later = 1_000;
+        slow.tell(later);
+        assertEquals(-1, ((LocalRef<Integer>) slow).depthOf(later), "three are before it that only the turn can count");
+        go.countDown();
+    }
+
+    /** Writes down what it is told. */
+    private final class Basket extends Scheduled {
+        boolean wasGiven() {
+            return hasUnshared();
+        }
+
+        @Override
+        public long pid() {
+            return 7;
+        }
+
+        @Override
+        boolean attendLanes() {
+            if (trail.all().isEmpty()) {
+                trail.add("begun");
+            }
+            return false;
+        }
+
+        @Override
+        void nudged() {}
+
+        @Override
+        boolean attend(Letter letter) {
+            Object message = letter.message();
+            letter.forget();
+            trail.add(message);
+            return true;
+        }
+
+        @Override
+        boolean mayBeInterrupted() {
+            return true;
+        }
+
+        @Override
+        void awaitKiller() {}
+    }
+
+    /** Does something once, as a turn. */
+    private static final class Waker implements Turn {
+        private final Runnable work;
+        private Turn behind;
+
+        Waker(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public boolean run(Pace pace) {
+            work.run();
+            return false;
+        }
+
+        @Override
+        public Turn behind() {
+            return behind;
+        }
+
+        @Override
+        public void behind(Turn other) {
+            behind = other;
+        }
+    }
+}
