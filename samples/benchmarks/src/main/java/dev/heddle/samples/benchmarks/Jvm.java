@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -46,10 +47,14 @@ record Jvm(Path java, Optional<Baseline> baseline) {
     }
 
     private static void read(Process process, Consumer<String> line) throws IOException, InterruptedException {
+        CompletableFuture<Process> end = process.onExit().orTimeout(MINUTES_MAX, TimeUnit.MINUTES);
+        // Ends the lines as well.
+        end.whenComplete((ended, late) -> process.destroyForcibly());
         try (BufferedReader out = process.inputReader()) {
             out.lines().forEach(line);
-            if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("The JVM did not end");
+            process.waitFor();
+            if (end.isCompletedExceptionally()) {
+                throw new IllegalStateException("The JVM did not end within " + MINUTES_MAX + " minutes");
             }
         } finally {
             process.destroyForcibly();

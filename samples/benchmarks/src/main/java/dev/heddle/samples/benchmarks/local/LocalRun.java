@@ -32,6 +32,9 @@ public final class LocalRun {
         try (Stage stage = peer.stage(row.name())) {
             Measure.Result result = measure.of(row.open(stage));
             print("row %s %.0f %.1f%n", row.name(), result.operationsPerSecond(), result.bytesPerOperation());
+        } catch (Stage.DoesNotEndException e) {
+            print("left %s %s; the rows after it are not measured in this round%n", row.name(), e.getMessage());
+            System.exit(0);
         } catch (RuntimeException | Error e) {
             print("failed %s %s%n", row.name(), e.toString().replace('\n', ' '));
         }

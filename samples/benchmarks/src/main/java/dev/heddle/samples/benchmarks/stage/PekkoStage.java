@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -19,6 +21,9 @@ import org.apache.pekko.actor.typed.javadsl.Routers;
 /** Apache Pekko Typed, written as its documentation writes it. */
 public final class PekkoStage implements Stage {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Seen once: a dispatcher whose threads ran on for as long as anybody looked. */
+    private static final int END_SECONDS = 60;
 
     private final ActorSystem<Spawn<?>> system;
 
@@ -118,7 +123,11 @@ public final class PekkoStage implements Stage {
     @Override
     public void close() {
         system.terminate();
-        system.getWhenTerminated().toCompletableFuture().join();
+        try {
+            system.getWhenTerminated().toCompletableFuture().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new DoesNotEndException("its actor system does not end", e);
+        }
     }
 
     private record Address<M>(ActorRef<M> ref) implements Ref<M> {

@@ -53,6 +53,16 @@ public interface Stage extends AutoCloseable {
      */
     <J> Ref<J> pool(int workers, Supplier<? extends Consumer<J>> worker);
 
+    /** Ends its actors and threads; throws {@link DoesNotEndException} when they go on. */
     @Override
     void close();
+
+    /** What still runs would take its processors from whatever is measured next. */
+    final class DoesNotEndException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DoesNotEndException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }
