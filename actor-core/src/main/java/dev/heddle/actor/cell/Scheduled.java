@@ -79,14 +79,12 @@ abstract class Scheduled extends Mailbox implements Turn {
             enterTurn();
         }
         nudged();
-        Letter begun = taken();
-        Letter last = begun;
+        Letter last = reached(taken());
         boolean wasGiven = hasUnshared();
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
-                last = reached(begun, last);
-                begun = taken();
+                last = reached(last);
                 Letter given = wasGiven ? takeUnshared(last) : null;
                 Letter letter = given == null ? after(last) : given;
                 if (letter != null) {
@@ -101,12 +99,11 @@ abstract class Scheduled extends Mailbox implements Turn {
                     more = true;
                     break;
                 } else {
-                    begun = last;
                     continue;
                 }
             }
             if (++handled >= most || pace.isHurried()) {
-                last = reached(begun, last);
+                last = reached(last);
                 more = !mayRest || !hasRested(last);
                 break;
             }
@@ -117,12 +114,6 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
         pace.spent(handled);
         return more;
-    }
-
-    /** The letter taken last: by this turn, or by an end that has emptied the mailbox meanwhile. */
-    private Letter reached(Letter begun, Letter last) {
-        Letter taken = taken();
-        return begun == taken ? last : taken;
     }
 
     /**

@@ -29,6 +29,9 @@ public abstract class Mailbox {
     /** Written at the beginning of a turn; whoever sees an old one is led to the next. */
     private Ends ends;
 
+    /** Whether {@link #dequeue} has taken anything since this was asked last. Of whoever has the turn. */
+    private boolean dequeued;
+
     /** Not idle: somebody has to give it its first turn. */
     protected Mailbox() {
         ENDS.setRelease(this, new Ends(Letter.nudge()));
@@ -127,8 +130,21 @@ public abstract class Mailbox {
             // What has been taken must not keep what comes later alive for the collector.
             taken.unlink();
             mine.first(next);
+            dequeued = true;
         }
         return next;
+    }
+
+    /**
+     * How far the turn has come: to the last letter that it knows of, or to the last one that {@link #dequeue} has
+     * taken meanwhile. Asked after each letter, so it reads nothing that senders write to.
+     */
+    protected final Letter reached(Letter last) {
+        if (!dequeued) {
+            return last;
+        }
+        dequeued = false;
+        return taken();
     }
 
     /** The letter taken last when this turn began. In a turn, as all that follows. */
