@@ -54,11 +54,11 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     }
 
     /** As {@link #accept}, for a message that nobody waits for an answer to. */
-    void tell(Letter letter) {
+    void tell(Object message) {
         if (hasEnded()) {
-            Remains.bury(this, letter, DeadLetter.Reason.NO_SUCH_ACTOR);
+            Remains.bury(this, new Letter(message), DeadLetter.Reason.NO_SUCH_ACTOR);
         } else {
-            send(letter);
+            send(message);
         }
     }
 

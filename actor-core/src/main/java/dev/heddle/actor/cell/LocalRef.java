@@ -46,7 +46,7 @@ public sealed class LocalRef<M> extends LocalSubscriber<M> permits BoundedRef {
 
     @Override
     public void tell(M message) {
-        cell.tell(new Letter(Objects.requireNonNull(message, "message")));
+        cell.tell(Objects.requireNonNull(message, "message"));
     }
 
     @Override

@@ -136,6 +136,15 @@ abstract class Phased<M> extends Receiving<M> {
         return phase != Phase.REPLAYING;
     }
 
+    @Override
+    final boolean attendMessage(Object message) {
+        if (phase != Phase.RUNNING) {
+            return attend(new Letter(message));
+        }
+        receiveMessage(message);
+        return phase != Phase.REPLAYING;
+    }
+
     private void hold(Letter letter) {
         if (held == null) {
             held = new ArrayDeque<>();

@@ -34,6 +34,9 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles one letter; false when that has left work that is in no mailbox. Never throws. */
     abstract boolean attend(Letter letter);
 
+    /** The same for a plain message without a letter. */
+    abstract boolean attendMessage(Object message);
+
     /** Its number in the system. */
     public abstract long pid();
 
@@ -51,17 +54,17 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
-    /** As {@link #post}, for a letter that is not unlike others. Any thread. */
-    final void send(Letter letter) {
+    /** As {@link #post}, for a plain message. Any thread. */
+    final void send(Object message) {
         Runners.sends();
-        if (!(mayAddUnshared() && Runners.give(this, letter)) && enqueue(letter)) {
+        if (!(mayAddUnshared() && Runners.give(this, message)) && enqueue(new Letter(message))) {
             startRunner();
         }
     }
 
     @Override
-    public final boolean takes(Object letter) {
-        return addUnshared((Letter) letter);
+    public final boolean takes(Object message) {
+        return addUnshared(message);
     }
 
     void startRunner() {
@@ -85,10 +88,12 @@ abstract class Scheduled extends Mailbox implements Turn {
             boolean mayRest = false;
             if (!attendLanes()) {
                 last = reached(last);
-                Letter given = wasGiven ? takeUnshared(last) : null;
-                Letter letter = given == null ? after(last) : given;
-                if (letter != null) {
-                    last = given == null ? letter : last;
+                Object given = wasGiven ? takeUnshared(last) : null;
+                Letter letter = given == null ? after(last) : null;
+                if (given != null) {
+                    mayRest = attendMessage(given);
+                } else if (letter != null) {
+                    last = letter;
                     mayRest = attendOne(letter);
                 } else if (handled >= STREAM && lingers(pace, last)) {
                     continue;

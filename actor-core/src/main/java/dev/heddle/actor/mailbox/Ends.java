@@ -41,9 +41,8 @@ final class Ends {
     volatile Thread thread;
 
     /**
-     * The unshared letter added last, with a link to the one added first; null for none. Of whoever has the turn. Then,
-     * written before MOVED, the next ends; null again once the mailbox leads to those: what is old and dead must not
-     * keep alive what has come after it.
+     * The unshared messages; null for none. Of whoever has the turn. Then, written before MOVED, the next ends; null
+     * again once the mailbox leads to those: what is old and dead must not keep alive what has come after it.
      */
     Object more;
 
@@ -74,13 +73,13 @@ final class Ends {
     }
 
     /** Who has the turn. */
-    Letter unshared() {
-        return (Letter) more;
+    Given given() {
+        return (Given) more;
     }
 
-    /** Whether there are unshared letters, a little late. Any thread. */
+    /** Whether there may be unshared messages, a little late. Any thread. */
     boolean seemsGiven() {
-        return MORE.getOpaque(this) instanceof Letter;
+        return MORE.getOpaque(this) instanceof Given;
     }
 
     /** Of ends that have moved; null once the mailbox leads there. Any thread. */

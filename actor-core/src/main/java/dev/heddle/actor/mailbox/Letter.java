@@ -21,7 +21,7 @@ public class Letter {
     private Object message;
 
     /** Written once by whoever adds the letter behind this one, and cleared by the owner. */
-    Letter next;
+    private Letter next;
 
     public Letter(Object message) {
         this.message = message;

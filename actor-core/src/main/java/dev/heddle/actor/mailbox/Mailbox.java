@@ -62,24 +62,21 @@ public abstract class Mailbox {
     }
 
     /**
-     * Adds a letter where only the turn's holder does, without an atomic operation; false when others have added
-     * something that has not been taken: nothing overtakes that. By whoever has the turn, which does not run.
+     * Adds a message where only the turn's holder does, without a letter or an atomic operation; false when others have
+     * added something that has not been taken, which nothing overtakes, or when there are enough of these. By whoever
+     * has the turn, which does not run.
      */
-    protected final boolean addUnshared(Letter letter) {
+    protected final boolean addUnshared(Object message) {
         Ends mine = ends;
         if (mine.last != mine.first()) {
             return false;
         }
-        Letter newest = mine.unshared();
-        // Without a call from here on: at the end of the stack half of this would be worse than nothing.
-        if (newest == null) {
-            letter.next = letter;
-        } else {
-            letter.next = newest.next;
-            newest.next = letter;
+        Given given = mine.given();
+        if (given == null) {
+            given = new Given();
+            mine.more = given;
         }
-        mine.more = letter;
-        return true;
+        return given.add(message);
     }
 
     /** Whether {@link #addUnshared} may succeed: not idle, and all that was added has been taken. Any thread. */
@@ -89,29 +86,16 @@ public abstract class Mailbox {
         return last != null && last == at.firstSeen();
     }
 
-    /** The next unshared letter; null for none, and while what came before them has not been taken. In a turn. */
-    protected final Letter takeUnshared(Letter taken) {
-        return taken.isFresh() ? null : takeUnshared(ends);
+    /** The next unshared message; null for none, and while what came before them has not been taken. In a turn. */
+    protected final Object takeUnshared(Letter taken) {
+        Given given = taken.isFresh() ? null : ends.given();
+        return given == null ? null : given.take();
     }
 
-    private static Letter takeUnshared(Ends mine) {
-        Letter newest = mine.unshared();
-        if (newest == null) {
-            return null;
-        }
-        Letter oldest = newest.next;
-        if (oldest == newest) {
-            mine.more = null;
-        } else {
-            newest.next = oldest.next;
-        }
-        oldest.unlink();
-        return oldest;
-    }
-
-    /** Whether there are unshared letters. In a turn. */
+    /** Whether there are unshared messages. In a turn. */
     protected final boolean hasUnshared() {
-        return ends.unshared() != null;
+        Given given = ends.given();
+        return given != null && !given.isEmpty();
     }
 
     /** Takes the next letter; null when none is linked. In a turn. */
@@ -121,9 +105,9 @@ public abstract class Mailbox {
         if (taken.isFresh()) {
             return taken;
         }
-        Letter unshared = takeUnshared(mine);
+        Object unshared = takeUnshared(taken);
         if (unshared != null) {
-            return unshared;
+            return new Letter(unshared);
         }
         Letter next = taken.next();
         if (next != null) {
@@ -207,9 +191,10 @@ public abstract class Mailbox {
     protected final boolean becomeIdle() {
         Ends mine = ends;
         Letter last = mine.first();
-        if (last != mine.last || mine.unshared() != null) {
+        if (last != mine.last || hasUnshared()) {
             return false;
         }
+        mine.more = null;
         mine.first(null);
         if (mine.replace(last, null)) {
             return true;
@@ -250,7 +235,7 @@ public abstract class Mailbox {
 
     /**
      * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there, or when
-     * there are letters that only the turn's holder can count. Any thread, a guess.
+     * there may be messages that only the turn's holder can count. Any thread, a guess.
      */
     protected final int depthOf(Object message, int limit) {
         if (ends().seemsGiven()) {

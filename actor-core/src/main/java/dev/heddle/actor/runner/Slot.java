@@ -30,8 +30,8 @@ abstract class Slot extends Pace {
     private static final VarHandle SETTLED;
     /** Odd while the watchdog looks. */
     private static final AtomicInteger LOOKS = new AtomicInteger();
-    /** A watchdog that leaves and one that comes. */
-    private static final ReentrantLock LOOKING = new ReentrantLock();
+    /** Held while there is a look: by the watchdog, by one that comes when it leaves, by tests that want none. */
+    static final ReentrantLock LOOKING = new ReentrantLock();
 
     static {
         try {

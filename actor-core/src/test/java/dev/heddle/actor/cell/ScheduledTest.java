@@ -136,6 +136,12 @@ class ScheduledTest {
         }
 
         @Override
+        boolean attendMessage(Object message) {
+            trail.add(message);
+            return true;
+        }
+
+        @Override
         boolean mayBeInterrupted() {
             return true;
         }

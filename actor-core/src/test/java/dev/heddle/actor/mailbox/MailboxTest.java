@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,9 +83,9 @@ class MailboxTest {
                 mailbox.move();
             }
             for (int some = adding ? random.nextInt(4) : 0; some > 0 && added < LETTERS; some--) {
-                Letter more = new Letter(new int[]{ SENDERS, added++ });
+                int[] more = { SENDERS, added++ };
                 if (!mailbox.addUnshared(more)) {
-                    assertFalse(mailbox.enqueue(more), "it is not idle; seed " + seed);
+                    assertFalse(mailbox.enqueue(new Letter(more)), "it is not idle; seed " + seed);
                 }
             }
             Letter letter = mailbox.dequeue();
@@ -157,19 +159,15 @@ class MailboxTest {
         assertNull(first.message());
     }
 
-    @Test
-    void unsharedLettersComeAfterWhatWasThereAndBeforeWhatComesLater() {
+    private void idle() {
         mailbox.dequeue();
         assertTrue(mailbox.becomeIdle());
-        Letter[] letters = { new Letter("a"), new Letter("b"), new Letter("c"), new Letter("d") };
-        assertTrue(mailbox.enqueue(letters[0]));
-        assertTrue(mailbox.addUnshared(letters[1]));
-        assertTrue(mailbox.addUnshared(letters[2]));
-        assertFalse(mailbox.enqueue(letters[3]));
-        mailbox.move();
-        assertFalse(mailbox.addUnshared(new Letter("e")), "it would overtake what another one has added");
-        for (Letter letter : letters) {
-            assertSame(letter, mailbox.dequeue());
+    }
+
+    private void dequeues(Object... messages) {
+        for (Object message : messages) {
+            Letter letter = mailbox.dequeue();
+            assertEquals(message, letter.message());
             letter.forget();
         }
         assertNull(mailbox.dequeue());
@@ -177,9 +175,40 @@ class MailboxTest {
     }
 
     @Test
-    void anOwnerWithUnsharedLettersDoesNotBecomeIdle() {
+    void unsharedMessagesComeAfterWhatWasThereAndBeforeWhatComesLater() {
+        idle();
+        assertTrue(mailbox.enqueue(new Letter("a")));
+        assertTrue(mailbox.addUnshared("b"));
+        assertTrue(mailbox.addUnshared("c"));
+        assertFalse(mailbox.enqueue(new Letter("d")));
+        mailbox.move();
+        assertFalse(mailbox.addUnshared("e"), "it would overtake what another one has added");
+        dequeues("a", "b", "c", "d");
+    }
+
+    @Test
+    void whereThereAreEnoughUnsharedOnesNoMoreCanBeAddedUntilAllAreTaken() {
+        idle();
+        List<Object> all = new ArrayList<>(List.of(0));
+        assertTrue(mailbox.enqueue(new Letter(0)));
+        while (mailbox.addUnshared(all.size())) {
+            all.add(all.size());
+            assertTrue(all.size() < 1_000, "there is no end of it");
+        }
+        Letter first = mailbox.dequeue();
+        first.forget();
+        for (int i = 1; i < all.size(); i++) {
+            assertFalse(mailbox.addUnshared("too early"));
+            assertEquals(i, mailbox.dequeue().message());
+        }
+        assertTrue(mailbox.addUnshared("again"));
+        dequeues("again");
+    }
+
+    @Test
+    void anOwnerWithUnsharedMessagesDoesNotBecomeIdle() {
         mailbox.dequeue();
-        assertTrue(mailbox.addUnshared(new Letter("more")));
+        assertTrue(mailbox.addUnshared("more"));
         assertTrue(mailbox.hasUnshared());
         assertFalse(mailbox.becomeIdle());
         mailbox.dequeue().forget();

@@ -165,40 +165,56 @@ class SlotTest extends WithEngine {
         assertTrue(revoked.get() > 0 && refused > 0, "nothing was ever taken away; seed " + seed);
     }
 
+    /** The watchdog's looks come before or after. */
+    private static void betweenLooks(Runnable what) {
+        Slot.LOOKING.lock();
+        try {
+            what.run();
+        } finally {
+            Slot.LOOKING.unlock();
+        }
+    }
+
     @Test
     void onlyWhatIsInTheSlotCanBeGivenAnything() {
         Basket basket = new Basket();
-        assertFalse(slot.give(basket, 1), "the slot is empty");
-        assertTrue(slot.put(basket));
-        assertFalse(slot.give(new Basket(), 1), "another one is in the slot");
-        assertTrue(slot.give(basket, 1));
-        assertSame(basket, slot.take());
-        assertFalse(slot.give(basket, 2), "it is in the owner's hands");
+        betweenLooks(() -> {
+            assertFalse(slot.give(basket, 1), "the slot is empty");
+            assertTrue(slot.put(basket));
+            assertFalse(slot.give(new Basket(), 1), "another one is in the slot");
+            assertTrue(slot.give(basket, 1));
+            assertSame(basket, slot.take());
+            assertFalse(slot.give(basket, 2), "it is in the owner's hands");
+            slot.giveUp();
+        });
         assertEquals(List.of(1), basket.held);
-        slot.giveUp();
     }
 
     @Test
     void whoIsGivenAgainAndAgainIsTakenAwayAllTheSame() {
         Basket basket = new Basket();
-        assertTrue(slot.put(basket));
-        int noted = slot.stamp();
-        assertTrue(slot.give(basket, 1));
-        assertEquals(noted, slot.stamp(), "giving is no put: to the watchdog it has been there all the time");
-        Slot.lookBegins();
-        Slot.lookEnds();
-        assertFalse(slot.give(basket, 2), "once somebody has looked, giving is not safe any more");
-        assertSame(basket, slot.take());
-        slot.giveUp();
+        betweenLooks(() -> {
+            assertTrue(slot.put(basket));
+            int noted = slot.stamp();
+            assertTrue(slot.give(basket, 1));
+            assertEquals(noted, slot.stamp(), "giving is no put: to the watchdog it has been there all the time");
+            Slot.lookBegins();
+            Slot.lookEnds();
+            assertFalse(slot.give(basket, 2), "once somebody has looked, giving is not safe any more");
+            assertSame(basket, slot.take());
+            slot.giveUp();
+        });
     }
 
     @Test
     void whoeverSettlesADisputeLeavesNothingBehindThatNobodyLooksAt() {
         Job kept = Job.once(() -> {});
         Job inSlot = Job.once(() -> {});
-        assertTrue(slot.put(kept));
-        assertTrue(slot.put(inSlot));
-        assertTrue(slot.isSettledMine());
+        betweenLooks(() -> {
+            assertTrue(slot.put(kept));
+            assertTrue(slot.put(inSlot));
+            assertTrue(slot.isSettledMine());
+        });
         assertFalse(holdsAPermit(slot));
         await("what was kept runs elsewhere", () -> kept.runs() == 1);
         assertEquals(0, inSlot.runs(), "that is in the owner's hands");
@@ -207,15 +223,17 @@ class SlotTest extends WithEngine {
     @Test
     void whileTheLookOfADisputeLastsNothingIsPut() {
         Job job = Job.once(() -> {});
-        assertTrue(slot.put(job));
-        Slot.lookBegins();
-        try {
-            assertTrue(slot.isSettledMine());
-            assertFalse(slot.put(job), "the watchdog may be about to take what it has seen there");
-        } finally {
-            Slot.lookEnds();
-        }
-        assertTrue(slot.put(job));
-        assertSame(job, slot.giveUp());
+        betweenLooks(() -> {
+            assertTrue(slot.put(job));
+            Slot.lookBegins();
+            try {
+                assertTrue(slot.isSettledMine());
+                assertFalse(slot.put(job), "the watchdog may be about to take what it has seen there");
+            } finally {
+                Slot.lookEnds();
+            }
+            assertTrue(slot.put(job));
+            assertSame(job, slot.giveUp());
+        });
     }
 }
