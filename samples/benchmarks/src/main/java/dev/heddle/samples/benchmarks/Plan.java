@@ -154,6 +154,7 @@ final class Plan {
     private void take(String peer, String[] words, Results results) {
         switch (words[0]) {
             case "row" -> numbers(peer, words, results, "rate", "bytes");
+            case "bare" -> numbers(peer, words, results, "bare");
             case "far" -> numbers(peer, words, results, "far", "far-bytes", "far-calls");
             case "recovered" -> numbers(peer, words, results, "recovered");
             case "latency" -> numbers(peer, words, results, "p50", "p99", "max", "count");

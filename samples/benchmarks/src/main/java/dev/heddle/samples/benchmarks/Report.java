@@ -31,6 +31,7 @@ final class Report {
                     (row, peer) -> results.of(row, "bytes", peer).map(bytes -> Table.number(bytes.median()))
                             .orElse("-"));
             ratios(results, peers, rates, "rate", Function.identity());
+            rowsWith(results, "bare").forEach(row -> bare(results, row));
         }
         List<String> waits = rowsWith(results, "p99");
         if (!waits.isEmpty()) {
@@ -41,6 +42,14 @@ final class Report {
                         p99 -> System.out.printf(Locale.ROOT, "p99 %s heddle %.2f ms%n", row, p99.median() / 1e3));
             }
         }
+    }
+
+    /** What the quickest of the peers' processes has done without a runtime. */
+    private static void bare(Results results, String row) {
+        results.peers(row, "bare").stream()
+                .mapToDouble(peer -> results.of(row, "bare", peer).orElseThrow().median()).max()
+                .ifPresent(most -> System.out.printf(Locale.ROOT,
+                        "bare %s %.2f million a second: the work alone, on all processors%n", row, most / 1e6));
     }
 
     static void memory(Results results, List<String> peers) {

@@ -3,6 +3,8 @@ package dev.heddle.samples.benchmarks.local;
 import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import dev.heddle.samples.benchmarks.stage.Stage.Ref;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -29,12 +31,38 @@ record Jobs(int workers) implements Workload {
         LongAdder sum = new LongAdder();
         LongAdder done = new LongAdder();
         Ref<Job> pool = stage.pool(workers, () -> worker(sum, done));
-        long sumOfChunk = 0;
-        for (int i = 1; i <= CHUNK; i++) {
-            sumOfChunk += Work.of(i);
-        }
-        long expected = sumOfChunk;
+        long expected = sumOf(1);
         return operations -> run(operations, pool, sum, done, expected);
+    }
+
+    /** As many threads as there are processors, the jobs shared out from the start. */
+    @Override
+    public Optional<Run> bare() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return Optional.of(operations -> {
+            long each = Math.max(1, operations / threads / CHUNK);
+            LongAdder sum = new LongAdder();
+            CountDownLatch end = new CountDownLatch(threads);
+            for (int i = 0; i < threads; i++) {
+                Thread.ofPlatform().start(() -> {
+                    sum.add(sumOf(each));
+                    end.countDown();
+                });
+            }
+            Run.await(end);
+            Run.check(name(), threads * each * sumOf(1), sum.sum());
+            return threads * each * CHUNK;
+        });
+    }
+
+    private static long sumOf(long chunks) {
+        long sum = 0;
+        for (long chunk = 0; chunk < chunks; chunk++) {
+            for (int i = 1; i <= CHUNK; i++) {
+                sum += Work.of(i);
+            }
+        }
+        return sum;
     }
 
     private static Consumer<Job> worker(LongAdder sum, LongAdder done) {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Measures one peer in this JVM. Arguments: peer, quick or full, then the rows (none: all). Prints
- * {@code row NAME OPERATIONS_PER_SECOND BYTES_PER_OPERATION} and
+ * {@code row NAME OPERATIONS_PER_SECOND BYTES_PER_OPERATION}, {@code bare NAME OPERATIONS_PER_SECOND} and
  * {@code latency NAME P50_MICROS P99_MICROS MAX_MICROS SAMPLES};
  * {@code left NAME REASON} for a row that the peer cannot do, {@code failed NAME REASON} for one that went wrong.
  */
@@ -32,6 +32,7 @@ public final class LocalRun {
         try (Stage stage = peer.stage(row.name())) {
             Measure.Result result = measure.of(row.open(stage));
             print("row %s %.0f %.1f%n", row.name(), result.operationsPerSecond(), result.bytesPerOperation());
+            row.bare().ifPresent(bare -> print("bare %s %.0f%n", row.name(), measure.of(bare).operationsPerSecond()));
         } catch (Stage.DoesNotEndException e) {
             print("left %s %s; the rows after it are not measured in this round%n", row.name(), e.getMessage());
             System.exit(0);

@@ -3,6 +3,7 @@ package dev.heddle.samples.benchmarks.local;
 import dev.heddle.samples.benchmarks.measure.Run;
 import dev.heddle.samples.benchmarks.stage.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /** A row of the table: something that is done so many times. */
 interface Workload {
@@ -10,6 +11,11 @@ interface Workload {
 
     /** Makes the actors. */
     Run open(Stage stage);
+
+    /** What would be left of it without any messages, on all processors: nobody can be faster. */
+    default Optional<Run> bare() {
+        return Optional.empty();
+    }
 
     /** All rows, in the order of the table. */
     static List<Workload> all() {
