@@ -79,7 +79,7 @@ final class Ends {
 
     /** Whether there may be unshared messages, a little late. Any thread. */
     boolean seemsGiven() {
-        return MORE.getOpaque(this) instanceof Given;
+        return MORE.getOpaque(this) instanceof Given given && !given.isEmpty();
     }
 
     /** Of ends that have moved; null once the mailbox leads there. Any thread. */

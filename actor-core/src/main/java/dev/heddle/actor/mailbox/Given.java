@@ -31,6 +31,13 @@ final class Given {
         return taken == added;
     }
 
+    /** The oldest one, which is there, in a letter; without memory for that it stays. In the turn. */
+    Letter takeLetter() {
+        Letter letter = new Letter(messages[taken]);
+        take();
+        return letter;
+    }
+
     /** The oldest one; null when there is none. In the turn. */
     Object take() {
         int at = taken;

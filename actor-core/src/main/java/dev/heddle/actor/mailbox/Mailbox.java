@@ -105,9 +105,8 @@ public abstract class Mailbox {
         if (taken.isFresh()) {
             return taken;
         }
-        Object unshared = takeUnshared(taken);
-        if (unshared != null) {
-            return new Letter(unshared);
+        if (hasUnshared()) {
+            return mine.given().takeLetter();
         }
         Letter next = taken.next();
         if (next != null) {

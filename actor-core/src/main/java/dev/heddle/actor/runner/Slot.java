@@ -160,12 +160,12 @@ abstract class Slot extends Pace {
         boolean taken;
         try {
             taken = held.takes(more);
+            CONTENT.setRelease(this, held);
         } catch (Throwable t) {
             // At the end of the stack: a plain store needs no frame.
             content = held;
             throw t;
         }
-        CONTENT.setRelease(this, held);
         return taken;
     }
 

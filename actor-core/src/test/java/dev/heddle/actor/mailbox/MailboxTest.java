@@ -206,6 +206,19 @@ class MailboxTest {
     }
 
     @Test
+    void lettersAreCountedAgainOnceAllUnsharedMessagesAreTaken() {
+        idle();
+        mailbox.enqueue(new Letter("a"));
+        assertTrue(mailbox.addUnshared("b"));
+        assertFalse(mailbox.enqueue(new Letter("c")));
+        assertFalse(mailbox.enqueue(new Letter("d")));
+        assertEquals(-1, mailbox.depthOf("d", 10), "only the turn can count b");
+        mailbox.dequeue().forget();
+        assertEquals("b", mailbox.dequeue().message());
+        assertEquals(1, mailbox.depthOf("d", 10));
+    }
+
+    @Test
     void anOwnerWithUnsharedMessagesDoesNotBecomeIdle() {
         mailbox.dequeue();
         assertTrue(mailbox.addUnshared("more"));
