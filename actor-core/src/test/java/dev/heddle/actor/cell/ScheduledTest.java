@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ScheduledTest {
     private final Trail<Object> trail = new Trail<>();
-    private final Traced cell = new Traced();
+    private final TracedCell cell = new TracedCell(trail);
 
     @BeforeEach
     void retain() {
@@ -109,45 +109,6 @@ class ScheduledTest {
         Runners.wake(new Observed(cell, turns));
         assertEquals(List.of(true, false), turns.await(2));
         assertEquals("lanes", trail.all().getLast());
-    }
-
-    /** Writes down what is done in which order. */
-    private final class Traced extends Scheduled {
-        @Override
-        public long pid() {
-            return 7;
-        }
-
-        @Override
-        boolean attendLanes() {
-            trail.add("lanes");
-            return false;
-        }
-
-        @Override
-        void nudged() {}
-
-        @Override
-        boolean attend(Letter letter) {
-            Object message = letter.message();
-            letter.forget();
-            trail.add(message);
-            return true;
-        }
-
-        @Override
-        boolean attendMessage(Object message) {
-            trail.add(message);
-            return true;
-        }
-
-        @Override
-        boolean mayBeInterrupted() {
-            return true;
-        }
-
-        @Override
-        void awaitKiller() {}
     }
 
     /** Writes down how each turn ends. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A turn for tests: what it does is given, and each run is counted as one message. */
-class Job implements Turn {
+public class Job implements Turn {
     private final Predicate<Pace> work;
     private final AtomicInteger runs = new AtomicInteger();
     private Turn behind;
@@ -15,7 +15,7 @@ class Job implements Turn {
     }
 
     /** Does its work in one run. */
-    static Job once(Runnable work) {
+    public static Job once(Runnable work) {
         return new Job(pace -> {
             work.run();
             return false;

@@ -32,7 +32,10 @@ public final class LocalRun {
         try (Stage stage = peer.stage(row.name())) {
             Measure.Result result = measure.of(row.open(stage));
             print("row %s %.0f %.1f%n", row.name(), result.operationsPerSecond(), result.bytesPerOperation());
-            row.bare().ifPresent(bare -> print("bare %s %.0f%n", row.name(), measure.of(bare).operationsPerSecond()));
+            if (peer == Peer.HEDDLE) {
+                // The same for everybody.
+                row.bare().ifPresent(run -> print("bare %s %.0f%n", row.name(), measure.of(run).operationsPerSecond()));
+            }
         } catch (Stage.DoesNotEndException e) {
             print("left %s %s; the rows after it are not measured in this round%n", row.name(), e.getMessage());
             System.exit(0);

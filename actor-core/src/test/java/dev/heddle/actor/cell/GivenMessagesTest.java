@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.DeadLetter;
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Job;
 import dev.heddle.actor.runner.Runners;
-import dev.heddle.actor.runner.Turn;
 import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
@@ -21,15 +20,23 @@ import org.junit.jupiter.api.Timeout;
 
 /** More for an actor that waits in its sender's slot. */
 @Timeout(30)
-class GivenLettersTest extends WithSystem {
+class GivenMessagesTest extends WithSystem {
     private final Trail<Object> trail = new Trail<>();
-    private final Basket cell = new Basket();
+    private final TracedCell cell = new TracedCell(trail) {
+        @Override
+        boolean attendLanes() {
+            if (trail.all().isEmpty()) {
+                trail.add("begun");
+            }
+            return false;
+        }
+    };
 
     /** Has the cell idle first, then does this in another turn. */
     private void inATurn(Runnable work) {
         cell.startRunner();
         trail.await(1);
-        Runners.wake(new Waker(work));
+        Runners.wake(Job.once(work));
     }
 
     private List<Object> messages(int count) {
@@ -55,7 +62,7 @@ class GivenLettersTest extends WithSystem {
         // Not when the watchdog looks just then.
         for (int tries = 1; !given.equals(List.of(false, true, true)); tries++) {
             assertTrue(tries < 200, "nothing is ever given");
-            Runners.wake(new Waker(work));
+            Runners.wake(Job.once(work));
             assertEquals(order, messages(5 * tries + 5).subList(5 * tries, 5 * tries + 5));
         }
     }
@@ -109,76 +116,5 @@ class GivenLettersTest extends WithSystem {
         // They are where all are when the watchdog has looked just then.
         assertTrue(depth == -1 || depth >= 3, "three are before it that only the turn can count, not " + depth);
         go.countDown();
-    }
-
-    /** Writes down what it is told. */
-    private final class Basket extends Scheduled {
-        boolean wasGiven() {
-            return hasUnshared();
-        }
-
-        @Override
-        public long pid() {
-            return 7;
-        }
-
-        @Override
-        boolean attendLanes() {
-            if (trail.all().isEmpty()) {
-                trail.add("begun");
-            }
-            return false;
-        }
-
-        @Override
-        void nudged() {}
-
-        @Override
-        boolean attend(Letter letter) {
-            Object message = letter.message();
-            letter.forget();
-            trail.add(message);
-            return true;
-        }
-
-        @Override
-        boolean attendMessage(Object message) {
-            trail.add(message);
-            return true;
-        }
-
-        @Override
-        boolean mayBeInterrupted() {
-            return true;
-        }
-
-        @Override
-        void awaitKiller() {}
-    }
-
-    /** Does something once, as a turn. */
-    private static final class Waker implements Turn {
-        private final Runnable work;
-        private Turn behind;
-
-        Waker(Runnable work) {
-            this.work = work;
-        }
-
-        @Override
-        public boolean run(Pace pace) {
-            work.run();
-            return false;
-        }
-
-        @Override
-        public Turn behind() {
-            return behind;
-        }
-
-        @Override
-        public void behind(Turn other) {
-            behind = other;
-        }
     }
 }

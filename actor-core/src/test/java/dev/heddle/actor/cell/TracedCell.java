@@ -1,0 +1,53 @@
+package dev.heddle.actor.cell;
+
+import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.testing.Trail;
+
+/** For tests: writes down what is done in which order. */
+class TracedCell extends Scheduled {
+    private final Trail<Object> trail;
+
+    TracedCell(Trail<Object> trail) {
+        this.trail = trail;
+    }
+
+    /** Whether a message is there that needed no letter. In a turn, or where it cannot run. */
+    final boolean wasGiven() {
+        return hasUnshared();
+    }
+
+    @Override
+    public long pid() {
+        return 7;
+    }
+
+    @Override
+    boolean attendLanes() {
+        trail.add("lanes");
+        return false;
+    }
+
+    @Override
+    void nudged() {}
+
+    @Override
+    boolean attend(Letter letter) {
+        Object message = letter.message();
+        letter.forget();
+        return attendMessage(message);
+    }
+
+    @Override
+    boolean attendMessage(Object message) {
+        trail.add(message);
+        return true;
+    }
+
+    @Override
+    boolean mayBeInterrupted() {
+        return true;
+    }
+
+    @Override
+    void awaitKiller() {}
+}
