@@ -55,10 +55,9 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** As {@link #accept}, for a message that nobody waits for an answer to. */
     void tell(Object message) {
-        if (hasEnded()) {
-            Remains.bury(this, new Letter(message), DeadLetter.Reason.NO_SUCH_ACTOR);
-        } else {
-            send(message);
+        // Without a look at its phase: that changes in its turns only, and it was looked at for the first one.
+        if (!give(message)) {
+            accept(new Letter(message));
         }
     }
 
@@ -205,7 +204,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** Whether any message waits. In its turn. */
     boolean hasMessages() {
-        return phase() == Phase.REPLAYING || hasUnshared() || depthOf(this, 1) == 1;
+        return phase() == Phase.REPLAYING || isHolding() || depthOf(this, 1) == 1;
     }
 
     int depth(Object message, int limit) {

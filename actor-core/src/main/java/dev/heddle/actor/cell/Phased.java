@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.timer.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -128,21 +129,41 @@ abstract class Phased<M> extends Receiving<M> {
 
     @Override
     final boolean attend(Letter letter) {
-        switch (phase) {
-            case RUNNING -> receive(letter);
-            case ENDED, FORGOTTEN -> Remains.bury(cell(), letter.take());
-            default -> hold(letter.take());
+        if (phase == Phase.RUNNING) {
+            receive(letter);
+        } else {
+            putAside(letter.take());
         }
+        return mayRest();
+    }
+
+    @Override
+    final void attendNext(Parcel held) {
+        if (phase == Phase.RUNNING) {
+            receiveMessage(held.take());
+        } else {
+            // Without memory for the letter the message stays.
+            putAside(new Letter(held.peek()));
+            held.take();
+        }
+    }
+
+    private void putAside(Letter letter) {
+        if (hasEnded()) {
+            Remains.bury(cell(), letter);
+        } else {
+            hold(letter);
+        }
+    }
+
+    @Override
+    final boolean mayRest() {
         return phase != Phase.REPLAYING;
     }
 
     @Override
-    final boolean attendMessage(Object message) {
-        if (phase != Phase.RUNNING) {
-            return attend(new Letter(message));
-        }
-        receiveMessage(message);
-        return phase != Phase.REPLAYING;
+    final boolean isUndisturbed() {
+        return phase == Phase.RUNNING && lanesIfAny() == null;
     }
 
     private void hold(Letter letter) {

@@ -3,6 +3,7 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Mailbox;
 import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Turn;
 
@@ -34,8 +35,14 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles one letter; false when that has left work that is in no mailbox. Never throws. */
     abstract boolean attend(Letter letter);
 
-    /** The same for a plain message without a letter. */
-    abstract boolean attendMessage(Object message);
+    /** The same for the oldest message that is held. */
+    abstract void attendNext(Parcel held);
+
+    /** Whether all that is left to do is in the mailbox or on the lanes. */
+    abstract boolean mayRest();
+
+    /** Whether a message is handled next for sure: nothing has ever come on the lanes. */
+    abstract boolean isUndisturbed();
 
     /** Its number in the system. */
     public abstract long pid();
@@ -54,17 +61,14 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
-    /** As {@link #post}, for a plain message. Any thread. */
-    final void send(Object message) {
-        Runners.sends();
-        if (!(mayAddUnshared() && Runners.give(this, message)) && enqueue(new Letter(message))) {
-            startRunner();
-        }
+    /** Hands it a message without a letter, if it is in the caller's hands and nothing else waits. Any thread. */
+    final boolean give(Object message) {
+        return Runners.give(this, message, mayHold());
     }
 
     @Override
-    public final boolean takes(Object message) {
-        return addUnshared(message);
+    public final Parcel hold(Parcel empty) {
+        return mayBeInterrupted() ? holdIn(empty) : null;
     }
 
     void startRunner() {
@@ -83,21 +87,21 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
         nudged();
         Letter last = reached(taken());
-        boolean wasGiven = hasUnshared();
+        Parcel held = held();
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
                 last = reached(last);
-                Object given = wasGiven ? takeUnshared(last) : null;
-                Letter letter = given == null ? after(last) : null;
-                if (given != null) {
-                    mayRest = attendMessage(given);
+                Letter letter = after(last);
+                if (held != null && letter != last && !held.isEmpty()) {
+                    handled += attendHeld(held, most - handled, pace) - 1;
+                    mayRest = mayRest();
                 } else if (letter != null) {
                     last = letter;
                     mayRest = attendOne(letter);
                 } else if (handled >= STREAM && lingers(pace, last)) {
                     continue;
-                } else if (hasRested(last)) {
+                } else if (becomeIdle(last)) {
                     more = false;
                     break;
                 } else if (!awaitLink()) {
@@ -109,16 +113,28 @@ abstract class Scheduled extends Mailbox implements Turn {
             }
             if (++handled >= most || pace.isHurried()) {
                 last = reached(last);
-                more = !mayRest || !hasRested(last);
+                more = !mayRest || !becomeIdle(last);
                 break;
             }
         }
         if (more) {
             taken(last);
             leaveTurn();
+        } else if (held != null) {
+            pace.emptied(held);
         }
         pace.spent(handled);
         return more;
+    }
+
+    /** Handles some of what is held, at least one, as long as nothing else is due; returns how many. */
+    private int attendHeld(Parcel held, int most, Pace pace) {
+        int handled = 0;
+        do {
+            attendNext(held);
+            handled++;
+        } while (handled < most && !held.isEmpty() && isUndisturbed() && !pace.isHurried());
+        return handled;
     }
 
     /**
@@ -148,19 +164,6 @@ abstract class Scheduled extends Mailbox implements Turn {
             return false;
         }
         return attend(letter);
-    }
-
-    /** Leaves the turn by becoming idle, if nothing is left: then no killer has announced itself before. */
-    private boolean hasRested(Letter last) {
-        taken(last);
-        Thread thread = turnThread();
-        turnThreadSoon(null);
-        if (becomeIdle()) {
-            return true;
-        }
-        // A killer that has found no thread to interrupt has announced itself before: what follows must see that.
-        turnThread(thread);
-        return false;
     }
 
     /**

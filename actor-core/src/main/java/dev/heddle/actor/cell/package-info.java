@@ -2,7 +2,8 @@
  * One actor from the inside: its mailbox, its lanes, its life.
  *
  * <pre>
- *   any thread ── LocalRef.tell ──> Cell.accept ── woken ──> Runners.wake
+ *   any thread ── LocalRef.tell ──> Cell.give    to one in the caller's slot
+ *                                   Cell.accept ── woken ──> Runners.wake
  *   a fork's thread ── Fork.run ──> Cell.accept, or Cell.signal for a failure
  *   runner ── Cell.run ── one by one ──> kill? stop? supervision? message?   looked at in this order, always
  *   Cell ──> Actor's callbacks, Context

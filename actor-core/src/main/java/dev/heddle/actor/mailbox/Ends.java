@@ -1,5 +1,6 @@
 package dev.heddle.actor.mailbox;
 
+import dev.heddle.actor.runner.Parcel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -41,7 +42,7 @@ final class Ends {
     volatile Thread thread;
 
     /**
-     * The unshared messages; null for none. Of whoever has the turn. Then, written before MOVED, the next ends; null
+     * The parcel that is held; null for none. Of whoever has the turn. Then, written before MOVED, the next ends; null
      * again once the mailbox leads to those: what is old and dead must not keep alive what has come after it.
      */
     Object more;
@@ -73,13 +74,19 @@ final class Ends {
     }
 
     /** Who has the turn. */
-    Given given() {
-        return (Given) more;
+    Parcel parcel() {
+        return (Parcel) more;
     }
 
-    /** Whether there may be unshared messages, a little late. Any thread. */
-    boolean seemsGiven() {
-        return MORE.getOpaque(this) instanceof Given given && !given.isEmpty();
+    /** Who has the turn. */
+    boolean isHolding() {
+        Parcel held = (Parcel) more;
+        return held != null && !held.isEmpty();
+    }
+
+    /** Whether anything may be held, a little late. Any thread. */
+    boolean seemsHolding() {
+        return MORE.getOpaque(this) instanceof Parcel held && !held.isEmpty();
     }
 
     /** Of ends that have moved; null once the mailbox leads there. Any thread. */
@@ -101,7 +108,7 @@ final class Ends {
     Ends moved() {
         Ends young = new Ends(null);
         young.first = first;
-        young.more = more;
+        young.more = isHolding() ? more : null;
         MORE.setRelease(this, young);
         Letter before;
         do {

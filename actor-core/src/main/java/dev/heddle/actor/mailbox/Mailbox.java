@@ -1,5 +1,6 @@
 package dev.heddle.actor.mailbox;
 
+import dev.heddle.actor.runner.Parcel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -62,40 +63,37 @@ public abstract class Mailbox {
     }
 
     /**
-     * Adds a message where only the turn's holder does, without a letter or an atomic operation; false when others have
-     * added something that has not been taken, which nothing overtakes, or when there are enough of these. By whoever
-     * has the turn, which does not run.
+     * Where messages are that only the turn's holder adds, without a letter or an atomic operation: these, unless there
+     * are some already. Only while {@link #mayHold} is true. By whoever has the turn, which does not run.
      */
-    protected final boolean addUnshared(Object message) {
+    protected final Parcel holdIn(Parcel empty) {
         Ends mine = ends;
-        if (mine.last != mine.first()) {
-            return false;
+        Parcel held = mine.parcel();
+        if (held == null) {
+            mine.more = empty;
+            held = empty;
         }
-        Given given = mine.given();
-        if (given == null) {
-            given = new Given();
-            mine.more = given;
-        }
-        return given.add(message);
+        return held;
     }
 
-    /** Whether {@link #addUnshared} may succeed: not idle, and all that was added has been taken. Any thread. */
-    protected final boolean mayAddUnshared() {
+    /**
+     * Whether more may be added to what it holds: it is not idle, and all that others have added has been taken, which
+     * nothing overtakes. Any thread.
+     */
+    protected final boolean mayHold() {
         Ends at = ends();
         Letter last = at.last;
-        return last != null && last == at.firstSeen();
+        return last != null && last == at.first();
     }
 
-    /** The next unshared message; null for none, and while what came before them has not been taken. In a turn. */
-    protected final Object takeUnshared(Letter taken) {
-        Given given = taken.isFresh() ? null : ends.given();
-        return given == null ? null : given.take();
+    /** What is held, which comes after the very first letter; null for nothing. In a turn. */
+    protected final Parcel held() {
+        return ends.parcel();
     }
 
-    /** Whether there are unshared messages. In a turn. */
-    protected final boolean hasUnshared() {
-        Given given = ends.given();
-        return given != null && !given.isEmpty();
+    /** Whether anything is held. In a turn. */
+    protected final boolean isHolding() {
+        return ends.isHolding();
     }
 
     /** Takes the next letter; null when none is linked. In a turn. */
@@ -105,8 +103,11 @@ public abstract class Mailbox {
         if (taken.isFresh()) {
             return taken;
         }
-        if (hasUnshared()) {
-            return mine.given().takeLetter();
+        if (isHolding()) {
+            // Without memory for the letter the message stays.
+            Letter letter = new Letter(mine.parcel().peek());
+            mine.parcel().take();
+            return letter;
         }
         Letter next = taken.next();
         if (next != null) {
@@ -145,7 +146,10 @@ public abstract class Mailbox {
      * has been taken must not keep what comes later alive.
      */
     protected final void taken(Letter last) {
-        Ends mine = ends;
+        taken(ends, last);
+    }
+
+    private static void taken(Ends mine, Letter last) {
         Letter letter = mine.first();
         if (letter == last) {
             return;
@@ -186,19 +190,26 @@ public abstract class Mailbox {
         return last == ends.last;
     }
 
-    /** Becomes idle; false when something has been added. In a turn, with nothing linked left to take. */
-    protected final boolean becomeIdle() {
+    /**
+     * Becomes idle, and the turn leaves its thread; false when anything has been added or is held. In a turn, with
+     * nothing linked left to take behind the letter taken last.
+     */
+    protected final boolean becomeIdle(Letter last) {
         Ends mine = ends;
-        Letter last = mine.first();
-        if (last != mine.last || hasUnshared()) {
+        if (last != mine.last || mine.isHolding()) {
             return false;
         }
+        taken(mine, last);
+        Thread turn = mine.thread;
+        mine.threadSoon(null);
         mine.more = null;
         mine.first(null);
         if (mine.replace(last, null)) {
             return true;
         }
         mine.first(last);
+        // A killer that has found no thread to interrupt has announced itself before: what follows must see that.
+        mine.thread = turn;
         return false;
     }
 
@@ -237,7 +248,7 @@ public abstract class Mailbox {
      * there may be messages that only the turn's holder can count. Any thread, a guess.
      */
     protected final int depthOf(Object message, int limit) {
-        if (ends().seemsGiven()) {
+        if (ends().seemsHolding()) {
             return -1;
         }
         int depth = 0;

@@ -39,6 +39,9 @@ public abstract class Pace {
     /** How many messages may still be handled. The owner's. */
     private int left = MESSAGES_MAX;
 
+    /** A parcel to be used again, which is as young as this runner as a rule; null for none. The owner's. */
+    private Parcel spare;
+
     /** When it began, and how long it may last. The owner's. */
     private long begunNanos;
     private long limitNanos = Load.UNLIMITED;
@@ -90,6 +93,18 @@ public abstract class Pace {
 
     /** Whose stack the turn is on, or was last; null before the first one. Any thread. */
     public abstract Thread thread();
+
+    /** What a turn that has become idle has held; nobody else knows it any more. */
+    public final void emptied(Parcel parcel) {
+        spare = parcel;
+    }
+
+    /** An empty one. */
+    final Parcel spareParcel() {
+        Parcel empty = spare;
+        spare = null;
+        return empty == null ? new Parcel() : empty;
+    }
 
     /** So many messages were handled. */
     public final void spent(int messages) {

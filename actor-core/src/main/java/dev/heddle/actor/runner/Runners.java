@@ -19,6 +19,9 @@ public final class Runners {
     private static final Runner[] BY_THREAD = new Runner[PLACES];
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Runner[].class);
 
+    /** A runner that never begins and has nothing in its slot. */
+    private static final Runner NOBODY = new Runner(null);
+
     /**
      * Whether anybody wants to know what turns send: as soon as one of them has asked something. From then on a send
      * costs a look for the runner; before that, it costs reading this.
@@ -38,15 +41,29 @@ public final class Runners {
     /**
      * Gives more to do to a turn that the calling runner runs next anyway, which is cheaper than handing it in where
      * everybody does; false when that is what has to be done. Any thread.
+     *
+     * @param mayHold whether the turn may be given anything. Called with false as well, and not in a branch: the
+     *        compiler takes in only what is called often, and goes by what it has seen at first
      */
-    public static boolean give(Turn next, Object more) {
-        Runner here = current();
-        return here != null && here.give(next, more);
+    public static boolean give(Turn next, Object more, boolean mayHold) {
+        Runner here = mayHold ? current() : null;
+        return (here == null ? NOBODY : here).give(next, more);
     }
 
     /** Has a turn run soon on a thread of its own. Any thread. */
     public static void elsewhere(Turn turn) {
         Starts.alone(turn);
+    }
+
+    /**
+     * What the calling turn has woken, but for the last, starts elsewhere now: there is enough to do for others. Any
+     * thread.
+     */
+    public static void spread() {
+        Runner here = current();
+        if (here != null) {
+            here.startRest();
+        }
     }
 
     /** The calling thread is about to wait: what waits for its turn behind it goes elsewhere. */

@@ -8,26 +8,31 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Where a runner keeps what its turn has woken until the turn ends.
  *
- * <p>The word is null without a permit, EMPTY, or a turn. The owner leads from null to EMPTY. For every message it
- * leads from EMPTY to a turn and back by plain stores; everything else, of the owner or of the watchdog, is a
+ * <p>The word is UNWATCHED without a permit, null, or a turn. The owner leads from UNWATCHED to null. For every message
+ * it leads from null to a turn and back by plain stores; everything else, of the owner or of the watchdog, is a
  * compare-and-set or a swap. What makes the plain stores safe:
  * <ul>
- * <li>The watchdog may not simply take the permit of a slot that is EMPTY: the owner may be about to store. It sets the
- * word to null, and frees the permit only once it has seen the owner parked after that; an owner that has stored over
- * the null is still looked at.
+ * <li>The watchdog may not simply take the permit of a slot that is empty: the owner may be about to store. It sets the
+ * word to UNWATCHED, and frees the permit only once it has seen the owner parked after that; an owner that has stored
+ * over that is still looked at.
  * <li>The watchdog takes a turn whose stamp it has noted at the look before, a third of a millisecond ago or more. The
  * count of looks is odd while one lasts. An owner that takes by a plain store and then finds the count even and as it
  * was at the put has stored before the look began that could note the stamp: no store stays unseen from there to the
  * next look. Else it cannot know, and both ask {@code settled}: whoever writes the stamp there first has the turn.
  * <li>A turn put while a look lasts is taken by a compare-and-set: the look may have compared the stamp of the put
  * before, of the same turn, and be about to swap.
+ * <li>More is given to a turn where it lies. The owner says so before and after, and gives only when it finds the count
+ * as it was at the put in between: the look that takes is the one after the next, and by then it sees that the owner is
+ * at it, and leaves the turn there.
  * </ul>
  */
 abstract class Slot extends Pace {
-    private static final Object EMPTY = new Object();
+    private static final Object UNWATCHED = new Object();
+    private static final int NOTHING = -1;
     private static final VarHandle CONTENT;
     private static final VarHandle STAMP;
     private static final VarHandle SETTLED;
+    private static final VarHandle GIVING;
     /** Odd while the watchdog looks. */
     private static final AtomicInteger LOOKS = new AtomicInteger();
     /** Held while there is a look: by the watchdog, by one that comes when it leaves, by tests that want none. */
@@ -38,12 +43,13 @@ abstract class Slot extends Pace {
             CONTENT = MethodHandles.lookup().findVarHandle(Slot.class, "content", Object.class);
             STAMP = MethodHandles.lookup().findVarHandle(Slot.class, "stamp", int.class);
             SETTLED = MethodHandles.lookup().findVarHandle(Slot.class, "settled", int.class);
+            GIVING = MethodHandles.lookup().findVarHandle(Slot.class, "giving", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private volatile Object content;
+    private volatile Object content = UNWATCHED;
 
     /** Another one for each put. Written by the owner. */
     private int stamp;
@@ -54,6 +60,15 @@ abstract class Slot extends Pace {
     /** The stamp of the last turn that owner and watchdog both wanted. */
     private volatile int settled;
 
+    /** Whether the owner is giving more to what is in the slot. Written by the owner. */
+    private volatile boolean giving;
+
+    /** Where more is put for what is in the slot, once something has been. The owner's. */
+    private Object[] given;
+
+    /** How many places of that are not free; or NOTHING has been given since the put. The owner's. */
+    private int filled = NOTHING;
+
     /** The count of looks when they were about to settle that. The owner's. */
     private int disputedAt;
 
@@ -63,8 +78,8 @@ abstract class Slot extends Pace {
     /** Keeps what has just been woken; false when that needs a permit and there is none. The owner. */
     final boolean put(Turn woken) {
         Object before = content;
-        if (before != EMPTY) {
-            return before == null ? watched() && put(woken) : replace(before, woken);
+        if (before != null) {
+            return before == UNWATCHED ? watched() && put(woken) : replace(before, woken);
         }
         stamped();
         CONTENT.setRelease(this, woken);
@@ -91,17 +106,17 @@ abstract class Slot extends Pace {
 
     /** Has the watchdog look at this runner from now on; false when it has enough to look at. The owner. */
     final boolean watched() {
-        if (content != null) {
+        if (content != UNWATCHED) {
             return true;
         }
         if (isDisputed()) {
             return false;
         }
         releasePermit();
-        content = EMPTY;
+        content = null;
         permit = Permits.acquire(this);
         if (permit == null) {
-            content = null;
+            content = UNWATCHED;
         }
         return permit != null;
     }
@@ -119,10 +134,11 @@ abstract class Slot extends Pace {
     }
 
     final boolean isWatched() {
-        return content != null;
+        return content != UNWATCHED;
     }
 
     private void stamped() {
+        filled = NOTHING;
         // In this order: a look that notes the stamp has not begun when the count is read, or makes it odd.
         looksAtPut = LOOKS.getAcquire() & ~1;
         STAMP.setRelease(this, stamp + 1);
@@ -131,13 +147,13 @@ abstract class Slot extends Pace {
     /** What is in the slot; null when nothing is, or no longer. The owner. */
     final Turn take() {
         Object held = content;
-        if (held == null || held == EMPTY) {
+        if (held == null || held == UNWATCHED) {
             return null;
         }
         if (LOOKS.getAcquire() != looksAtPut) {
-            return CONTENT.compareAndSet(this, held, EMPTY) ? (Turn) held : null;
+            return CONTENT.compareAndSet(this, held, null) ? (Turn) held : null;
         }
-        CONTENT.setRelease(this, EMPTY);
+        CONTENT.setRelease(this, null);
         // Costs nothing, and keeps the compiler from reading the count before it stores: this thread may lose its
         // processor for long between the two.
         VarHandle.releaseFence();
@@ -145,36 +161,56 @@ abstract class Slot extends Pace {
     }
 
     /**
-     * Takes what is in the slot, if it is that one, gives it more to do and puts it back. Only as long as no look has
-     * begun since the put, and under the same stamp: for the watchdog it has been waiting all the time. The owner.
+     * Gives more to do to what is in the slot, if it is that one; false, and nothing is given, when it is not, when
+     * there has been a look since the put, or when it has been given enough. The owner.
      */
     final boolean give(Turn held, Object more) {
-        if (content != held || LOOKS.getAcquire() != looksAtPut) {
+        if (content != held) {
             return false;
         }
-        CONTENT.setRelease(this, EMPTY);
-        VarHandle.releaseFence();
-        if (LOOKS.getAcquire() != looksAtPut) {
-            return isSettledMine() && giveAndStart(held, more);
-        }
-        boolean taken;
+        GIVING.setRelease(this, true);
+        boolean done;
         try {
-            taken = held.takes(more);
-            CONTENT.setRelease(this, held);
+            // Costs nothing, as in take.
+            VarHandle.releaseFence();
+            done = LOOKS.getAcquire() == looksAtPut && (filled == NOTHING ? open(held, more) : fill(more));
+            GIVING.setRelease(this, false);
         } catch (Throwable t) {
             // At the end of the stack: a plain store needs no frame.
-            content = held;
+            giving = false;
             throw t;
         }
-        return taken;
+        return done;
     }
 
-    private static boolean giveAndStart(Turn mine, Object more) {
-        try {
-            return mine.takes(more);
-        } finally {
-            Starts.start(mine);
+    /** The first time since the put. Longer than what the compiler takes in where it is seldom called. */
+    private boolean open(Turn held, Object more) {
+        Parcel empty = spareParcel();
+        Parcel opened = held.hold(empty);
+        if (opened != empty) {
+            emptied(empty);
         }
+        if (opened == null) {
+            return false;
+        }
+        // In this order: the stack may end in the call.
+        int places = opened.filled();
+        given = opened.messages;
+        filled = places;
+        return fill(more);
+    }
+
+    private boolean fill(Object more) {
+        Object[] open = given;
+        int at = filled;
+        if (at >= open.length) {
+            return false;
+        }
+        sends();
+        // Without a call: at the end of the stack half of this would be worse than nothing.
+        open[at] = more;
+        filled = at + 1;
+        return true;
     }
 
     /** The owner took and cannot know whether the watchdog did; true when the owner has it. */
@@ -182,7 +218,7 @@ abstract class Slot extends Pace {
         boolean mine = settle(stamp);
         disputedAt = LOOKS.getAcquire();
         // Whether there is still a permit is as uncertain.
-        CONTENT.setVolatile(this, null);
+        CONTENT.setVolatile(this, UNWATCHED);
         releasePermit();
         // From here on nobody looks after what is kept.
         startRest();
@@ -199,9 +235,9 @@ abstract class Slot extends Pace {
         if (permit == null) {
             return null;
         }
-        Object held = CONTENT.getAndSet(this, null);
+        Object held = CONTENT.getAndSet(this, UNWATCHED);
         releasePermit();
-        return held == EMPTY ? null : (Turn) held;
+        return held == UNWATCHED ? null : (Turn) held;
     }
 
     // The watchdog.
@@ -224,13 +260,14 @@ abstract class Slot extends Pace {
 
     final boolean isFull() {
         Object held = content;
-        return held != null && held != EMPTY;
+        return held != null && held != UNWATCHED;
     }
 
     /** Takes what is in the slot, if it is still of that stamp, noted at the look before, and with it the permit. */
     final Turn revokeFull(Permits.Permit seen, int seenStamp) {
         Object held = content;
-        if (held == null || held == EMPTY || stamp() != seenStamp || !CONTENT.compareAndSet(this, held, null)) {
+        if (held == null || held == UNWATCHED || stamp() != seenStamp || giving
+                || !CONTENT.compareAndSet(this, held, UNWATCHED)) {
             return null;
         }
         Permits.release(seen);
@@ -240,9 +277,9 @@ abstract class Slot extends Pace {
     /** Takes the permit of a slot that nobody uses; may take more than one look. */
     final void revokeEmpty(Permits.Permit seen) {
         Object held = content;
-        if ((held == null || held == EMPTY && CONTENT.compareAndSet(this, EMPTY, null)) && isOwnerParked()
-                && content == null) {
-            // The word is read again last: whoever stored over the null and parked since is looked at.
+        if ((held == UNWATCHED || held == null && CONTENT.compareAndSet(this, null, UNWATCHED)) && isOwnerParked()
+                && content == UNWATCHED) {
+            // The word is read again last: whoever stored over that and parked since is looked at.
             Permits.release(seen);
         }
     }

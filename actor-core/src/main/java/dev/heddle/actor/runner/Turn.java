@@ -15,12 +15,13 @@ public interface Turn {
     boolean run(Pace pace);
 
     /**
-     * Takes one more thing to do. Only while nobody else can have this turn and it does not run; returns at once.
+     * Has it hold this, which is empty, unless it holds one already. What is put in there it does when it runs. Only
+     * while nobody else can have this turn and it does not run; returns at once.
      *
-     * @return false when that has to be handed in where everybody does, for the sake of order
+     * @return what it holds; null when nothing can be given to it now
      */
-    default boolean takes(Object more) {
-        return false;
+    default Parcel hold(Parcel empty) {
+        return null;
     }
 
     /** The one behind this one in the list it is in. */

@@ -3,8 +3,13 @@ package dev.heddle.actor.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.Actor;
+import dev.heddle.actor.ActorContext;
 import dev.heddle.actor.ActorRef;
 import dev.heddle.actor.DeadLetter;
+import dev.heddle.actor.Restart;
+import dev.heddle.actor.RestartLimits;
+import dev.heddle.actor.SpawnOptions;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.runner.Job;
 import dev.heddle.actor.runner.Runners;
@@ -14,6 +19,7 @@ import dev.heddle.actor.testing.WithSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** More for an actor that waits in its sender's slot. */
 @Timeout(30)
 class GivenMessagesTest extends WithSystem {
+    private final AtomicInteger turns = new AtomicInteger();
     private final Trail<Object> trail = new Trail<>();
     private final TracedCell cell = new TracedCell(trail) {
         @Override
@@ -29,6 +36,11 @@ class GivenMessagesTest extends WithSystem {
                 trail.add("begun");
             }
             return false;
+        }
+
+        @Override
+        void nudged() {
+            turns.incrementAndGet();
         }
     };
 
@@ -77,6 +89,75 @@ class GivenMessagesTest extends WithSystem {
             cell.post(new Letter(499));
         });
         assertEquals(all, messages(500));
+        assertTrue(turns.get() >= 8, "a turn is too long: " + turns);
+    }
+
+    /** Tells the other one five things when it has been told five. */
+    private static final class Bursts implements Actor<Integer> {
+        private static final int SIZE = 5;
+        private final int last;
+        private final Trail<Integer> trail;
+        private ActorRef<Integer> other;
+
+        Bursts(int last, Trail<Integer> trail) {
+            this.last = last;
+            this.trail = trail;
+        }
+
+        @Override
+        public void receive(Integer message, ActorContext<Integer> self) {
+            trail.add(message);
+            if ((message + 1) % SIZE == 0 && message < last) {
+                IntStream.rangeClosed(message + 1, message + SIZE).forEach(other::tell);
+            }
+        }
+    }
+
+    @Test
+    void whatOneHoldsIsNeverAnothers() {
+        int last = 9_999;
+        List<Trail<Integer>> trails = List.of(new Trail<>(), new Trail<>());
+        List<Bursts> actors = trails.stream().map(each -> new Bursts(last, each)).toList();
+        List<ActorRef<Integer>> refs = actors.stream().map(each -> system.spawn(() -> each)).toList();
+        actors.get(0).other = refs.get(1);
+        actors.get(1).other = refs.get(0);
+        spawn(new Scripted()).tell(self -> IntStream.range(0, Bursts.SIZE).forEach(refs.get(0)::tell));
+        for (int i = 0; i < 2; i++) {
+            int odd = i;
+            List<Integer> mine = IntStream.rangeClosed(0, last).filter(each -> each / Bursts.SIZE % 2 == odd).boxed()
+                    .toList();
+            assertEquals(mine, trails.get(i).await(mine.size()));
+        }
+    }
+
+    @Test
+    void aFailureAmongThemLosesNoneButItsOwn() {
+        ActorRef<Integer> failing = system.spawn(
+                SpawnOptions.<Integer>defaults().restart(Restart.TRANSIENT, RestartLimits.UNLIMITED),
+                () -> (message, self) -> {
+                    if (message == 10) {
+                        throw new IllegalStateException("boom");
+                    }
+                    trail.add(message);
+                });
+        spawn(new Scripted()).tell(self -> IntStream.range(0, 100).forEach(failing::tell));
+        assertEquals(IntStream.range(0, 100).filter(each -> each != 10).boxed().toList(), trail.await(99));
+    }
+
+    @Test
+    void aKillAmongThemBuriesTheRest() {
+        Trail<Object> dead = new Trail<>();
+        system.deadLetters().subscribe(letter -> dead.add(letter.message()));
+        ActorRef<Integer> victim = system.spawn(() -> (message, self) -> {
+            trail.add(message);
+            if (message == 10) {
+                self.self().kill();
+            }
+        });
+        spawn(new Scripted()).tell(self -> IntStream.range(0, 100).forEach(victim::tell));
+        awaitEnd(victim);
+        assertEquals(IntStream.range(11, 100).boxed().toList(), dead.await(89));
+        assertEquals(11, trail.all().size());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.mailbox.Letter;
+import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.testing.Trail;
 
 /** For tests: writes down what is done in which order. */
@@ -13,7 +14,14 @@ class TracedCell extends Scheduled {
 
     /** Whether a message is there that needed no letter. In a turn, or where it cannot run. */
     final boolean wasGiven() {
-        return hasUnshared();
+        return isHolding();
+    }
+
+    /** As an actor is told something. */
+    final void send(Object message) {
+        if (!give(message)) {
+            post(new Letter(message));
+        }
     }
 
     @Override
@@ -34,12 +42,26 @@ class TracedCell extends Scheduled {
     boolean attend(Letter letter) {
         Object message = letter.message();
         letter.forget();
-        return attendMessage(message);
+        attendMessage(message);
+        return true;
     }
 
     @Override
-    boolean attendMessage(Object message) {
+    void attendNext(Parcel held) {
+        attendMessage(held.take());
+    }
+
+    void attendMessage(Object message) {
         trail.add(message);
+    }
+
+    @Override
+    boolean mayRest() {
+        return true;
+    }
+
+    @Override
+    boolean isUndisturbed() {
         return true;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.actor.runner.Parcels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,8 +62,13 @@ class MailboxTest {
 
     /** Whoever has the turn adds as well, between two turns. */
     @Test
-    void noUnsharedLetterIsLostOrOvertakes() throws InterruptedException {
+    void noHeldMessageIsLostOrOvertakes() throws InterruptedException {
         exchange(true, true);
+    }
+
+    /** As whoever has the turn, which does not run. */
+    private boolean give(Object message) {
+        return mailbox.mayHold() && Parcels.add(mailbox.holdIn(Parcels.empty()), message);
     }
 
     private void exchange(boolean moving, boolean adding) throws InterruptedException {
@@ -84,7 +90,7 @@ class MailboxTest {
             }
             for (int some = adding ? random.nextInt(4) : 0; some > 0 && added < LETTERS; some--) {
                 int[] more = { SENDERS, added++ };
-                if (!mailbox.addUnshared(more)) {
+                if (!give(more)) {
                     assertFalse(mailbox.enqueue(new Letter(more)), "it is not idle; seed " + seed);
                 }
             }
@@ -97,7 +103,7 @@ class MailboxTest {
                 letter.forget();
             } else {
                 turn.set(false);
-                if (mailbox.becomeIdle()) {
+                if (mailbox.becomeIdle(mailbox.taken())) {
                     idle.incrementAndGet();
                 } else {
                     turn.set(true);
@@ -116,7 +122,7 @@ class MailboxTest {
         Letter letter = new Letter("late");
         HalfSent sender = new HalfSent(mailbox, letter);
         assertNull(mailbox.dequeue());
-        assertFalse(mailbox.becomeIdle(), "something has been added");
+        assertFalse(mailbox.becomeIdle(mailbox.taken()), "something has been added");
         assertFalse(mailbox.awaitLink());
         sender.link();
         assertTrue(mailbox.awaitLink());
@@ -126,7 +132,7 @@ class MailboxTest {
     @Test
     void anIdleOwnerStaysIdleWhenItsEndsMove() {
         mailbox.dequeue();
-        assertTrue(mailbox.becomeIdle());
+        assertTrue(mailbox.becomeIdle(mailbox.taken()));
         Ends old = mailbox.ends();
         mailbox.move();
         assertNotSame(old, mailbox.ends());
@@ -161,7 +167,7 @@ class MailboxTest {
 
     private void idle() {
         mailbox.dequeue();
-        assertTrue(mailbox.becomeIdle());
+        assertTrue(mailbox.becomeIdle(mailbox.taken()));
     }
 
     private void dequeues(Object... messages) {
@@ -171,45 +177,45 @@ class MailboxTest {
             letter.forget();
         }
         assertNull(mailbox.dequeue());
-        assertTrue(mailbox.becomeIdle());
+        assertTrue(mailbox.becomeIdle(mailbox.taken()));
     }
 
     @Test
-    void unsharedMessagesComeAfterWhatWasThereAndBeforeWhatComesLater() {
+    void heldMessagesComeAfterWhatWasThereAndBeforeWhatComesLater() {
         idle();
         assertTrue(mailbox.enqueue(new Letter("a")));
-        assertTrue(mailbox.addUnshared("b"));
-        assertTrue(mailbox.addUnshared("c"));
+        assertTrue(give("b"));
+        assertTrue(give("c"));
         assertFalse(mailbox.enqueue(new Letter("d")));
         mailbox.move();
-        assertFalse(mailbox.addUnshared("e"), "it would overtake what another one has added");
+        assertFalse(give("e"), "it would overtake what another one has added");
         dequeues("a", "b", "c", "d");
     }
 
     @Test
-    void whereThereAreEnoughUnsharedOnesNoMoreCanBeAddedUntilAllAreTaken() {
+    void whereEnoughAreHeldNoMoreCanBeAddedUntilAllAreTaken() {
         idle();
         List<Object> all = new ArrayList<>(List.of(0));
         assertTrue(mailbox.enqueue(new Letter(0)));
-        while (mailbox.addUnshared(all.size())) {
+        while (give(all.size())) {
             all.add(all.size());
             assertTrue(all.size() < 1_000, "there is no end of it");
         }
         Letter first = mailbox.dequeue();
         first.forget();
         for (int i = 1; i < all.size(); i++) {
-            assertFalse(mailbox.addUnshared("too early"));
+            assertFalse(give("too early"));
             assertEquals(i, mailbox.dequeue().message());
         }
-        assertTrue(mailbox.addUnshared("again"));
+        assertTrue(give("again"));
         dequeues("again");
     }
 
     @Test
-    void lettersAreCountedAgainOnceAllUnsharedMessagesAreTaken() {
+    void lettersAreCountedAgainOnceAllHeldMessagesAreTaken() {
         idle();
         mailbox.enqueue(new Letter("a"));
-        assertTrue(mailbox.addUnshared("b"));
+        assertTrue(give("b"));
         assertFalse(mailbox.enqueue(new Letter("c")));
         assertFalse(mailbox.enqueue(new Letter("d")));
         assertEquals(-1, mailbox.depthOf("d", 10), "only the turn can count b");
@@ -219,13 +225,13 @@ class MailboxTest {
     }
 
     @Test
-    void anOwnerWithUnsharedMessagesDoesNotBecomeIdle() {
+    void anOwnerThatHoldsMessagesDoesNotBecomeIdle() {
         mailbox.dequeue();
-        assertTrue(mailbox.addUnshared("more"));
-        assertTrue(mailbox.hasUnshared());
-        assertFalse(mailbox.becomeIdle());
+        assertTrue(give("more"));
+        assertTrue(mailbox.isHolding());
+        assertFalse(mailbox.becomeIdle(mailbox.taken()));
         mailbox.dequeue().forget();
-        assertFalse(mailbox.hasUnshared());
-        assertTrue(mailbox.becomeIdle());
+        assertFalse(mailbox.isHolding());
+        assertTrue(mailbox.becomeIdle(mailbox.taken()));
     }
 }

@@ -2,7 +2,9 @@ package dev.heddle.actor.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -115,22 +117,32 @@ class SlotTest extends WithEngine {
 
     /** A turn that anybody but its holder would damage: nothing in it is made for two threads. */
     private static final class Basket extends Job {
-        private final List<Integer> held = new ArrayList<>();
-        private volatile List<Integer> seen;
+        private final List<Object> seen = new ArrayList<>();
+        private Parcel held;
+        private Runnable whenAsked = () -> {};
 
         Basket() {
             super(pace -> false);
         }
 
         @Override
-        public boolean takes(Object more) {
-            held.add((Integer) more);
-            return true;
+        public Parcel hold(Parcel empty) {
+            whenAsked.run();
+            if (held == null) {
+                held = empty;
+            }
+            return held;
         }
 
         @Override
         public boolean run(Pace pace) {
-            seen = List.copyOf(held);
+            while (held != null && !held.isEmpty()) {
+                seen.add(held.take());
+            }
+            if (held != null) {
+                pace.emptied(held);
+                held = null;
+            }
             return super.run(pace);
         }
     }
@@ -141,7 +153,7 @@ class SlotTest extends WithEngine {
         int refused = 0;
         for (int i = 0; i < ROUNDS / 4; i++) {
             Basket basket = new Basket();
-            List<Integer> given = new ArrayList<>();
+            List<Object> given = new ArrayList<>();
             boolean here = slot.put(basket);
             for (int number = 0, most = random.nextInt(20); here && number < most; number++) {
                 if (slot.give(basket, number)) {
@@ -187,7 +199,82 @@ class SlotTest extends WithEngine {
             assertFalse(slot.give(basket, 2), "it is in the owner's hands");
             slot.giveUp();
         });
-        assertEquals(List.of(1), basket.held);
+        assertEquals(1, basket.held.take());
+        assertTrue(basket.held.isEmpty());
+    }
+
+    @Test
+    void whatHasEnoughOrWantsNothingIsGivenNothing() {
+        Basket basket = new Basket();
+        Job wantsNothing = Job.once(() -> {});
+        betweenLooks(() -> {
+            assertTrue(slot.put(wantsNothing));
+            assertFalse(slot.give(wantsNothing, 1));
+            assertSame(wantsNothing, slot.take());
+            assertTrue(slot.put(basket));
+            int given = 0;
+            while (slot.give(basket, given)) {
+                given++;
+                assertTrue(given < 1_000, "there is no end of it");
+            }
+            assertSame(basket, slot.take());
+            basket.run(slot);
+            assertEquals(given, basket.seen.size());
+            slot.giveUp();
+        });
+    }
+
+    @Test
+    void anEmptyParcelIsUsedAgain() {
+        Basket first = new Basket();
+        Basket second = new Basket();
+        betweenLooks(() -> {
+            slot.put(first);
+            assertTrue(slot.give(first, 1));
+            Parcel parcel = first.held;
+            slot.take().run(slot);
+            slot.put(second);
+            assertTrue(slot.give(second, 2));
+            assertSame(parcel, second.held);
+            slot.take().run(slot);
+            assertEquals(List.of(2), second.seen);
+            slot.giveUp();
+        });
+    }
+
+    @Test
+    void whatIsBeingGivenIsLeftWhereItIs() {
+        Basket basket = new Basket();
+        basket.whenAsked = () -> assertNull(slot.revokeFull(permitOf(slot), slot.stamp()), "it was taken away");
+        betweenLooks(() -> {
+            assertTrue(slot.put(basket));
+            assertTrue(slot.give(basket, 1));
+            assertSame(basket, slot.revokeFull(permitOf(slot), slot.stamp()), "nobody gives it anything any more");
+            slot.giveUp();
+        });
+    }
+
+    @Test
+    void aFailureToGiveLeavesItForTheWatchdog() {
+        Basket basket = new Basket();
+        basket.whenAsked = () -> {
+            throw new IllegalStateException("no memory");
+        };
+        betweenLooks(() -> {
+            assertTrue(slot.put(basket));
+            assertThrows(IllegalStateException.class, () -> slot.give(basket, 1));
+            basket.whenAsked = () -> {};
+            assertTrue(slot.give(basket, 2));
+            assertEquals(2, basket.held.peek());
+            basket.whenAsked = () -> {
+                throw new IllegalStateException("no memory");
+            };
+            assertSame(basket, slot.take());
+            assertTrue(slot.put(basket));
+            assertThrows(IllegalStateException.class, () -> slot.give(basket, 3));
+            assertSame(basket, slot.revokeFull(permitOf(slot), slot.stamp()));
+            slot.giveUp();
+        });
     }
 
     @Test

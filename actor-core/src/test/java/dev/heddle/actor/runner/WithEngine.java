@@ -58,12 +58,17 @@ abstract class WithEngine {
 
     /** Whether the watchdog looks at it. */
     static boolean holdsAPermit(Slot slot) {
+        return permitOf(slot) != null;
+    }
+
+    /** The one that a slot has; null for none. */
+    static Permits.Permit permitOf(Slot slot) {
         for (int i = 0; i < Permits.count(); i++) {
             Permits.Permit permit = Permits.at(i);
             if (permit != null && permit.slot() == slot) {
-                return true;
+                return permit;
             }
         }
-        return false;
+        return null;
     }
 }

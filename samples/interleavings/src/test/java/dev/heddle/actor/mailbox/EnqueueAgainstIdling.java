@@ -30,7 +30,7 @@ public class EnqueueAgainstIdling {
     @Actor
     public void owner(III_Result r) {
         written = 7;
-        r.r2 = mailbox.becomeIdle() ? 1 : 0;
+        r.r2 = mailbox.becomeIdle(mailbox.taken()) ? 1 : 0;
     }
 
     @Arbiter

@@ -27,7 +27,7 @@ public class EnqueueAgainstMoving {
     @Actor
     public void owner(III_Result r) {
         mailbox.move();
-        r.r2 = mailbox.becomeIdle() ? 1 : 0;
+        r.r2 = mailbox.becomeIdle(mailbox.taken()) ? 1 : 0;
     }
 
     @Arbiter

@@ -33,7 +33,7 @@ public class SendersAgainstOwner {
             if (letter != null) {
                 numbers = numbers * 10 + (int) letter.message();
                 letter.forget();
-            } else if (mailbox.becomeIdle()) {
+            } else if (mailbox.becomeIdle(mailbox.taken())) {
                 taken = numbers;
                 return;
             } else {

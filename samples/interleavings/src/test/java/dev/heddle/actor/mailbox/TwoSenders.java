@@ -18,7 +18,7 @@ public class TwoSenders {
     private final Mailbox mailbox = new Mailbox() {};
 
     public TwoSenders() {
-        mailbox.becomeIdle();
+        mailbox.becomeIdle(mailbox.taken());
     }
 
     @Actor

@@ -2,16 +2,27 @@ package dev.heddle.actor.runner;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A turn that only counts how often it is run, and how much it has been given. */
+/** A turn that only counts how often it is run, and holds what it is given. */
 final class CountedTurn implements Turn {
     final AtomicInteger runs = new AtomicInteger();
-    int taken;
+    private Parcel held;
     private Turn behind;
 
     @Override
-    public boolean takes(Object more) {
-        taken++;
-        return true;
+    public Parcel hold(Parcel empty) {
+        if (held == null) {
+            held = empty;
+        }
+        return held;
+    }
+
+    /** How much it has been given. Whoever has it. */
+    int takeAll() {
+        int all = 0;
+        while (held != null && held.take() != null) {
+            all++;
+        }
+        return all;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A slot that is used while it is looked at twice, with some time between all steps. */
 abstract class LookedAt {
     private static final VarHandle CONTENT;
-    private static final Object EMPTY;
 
     /** A tenth of what is between two looks. */
     private static final long BETWEEN_LOOKS_NANOS = 40_000;
@@ -18,7 +17,6 @@ abstract class LookedAt {
         try {
             MethodHandles.Lookup inside = MethodHandles.privateLookupIn(Slot.class, MethodHandles.lookup());
             CONTENT = inside.findVarHandle(Slot.class, "content", Object.class);
-            EMPTY = inside.findStaticGetter(Slot.class, "EMPTY", Object.class).invoke();
         } catch (Throwable t) {
             throw new ExceptionInInitializerError(t);
         }
@@ -39,7 +37,7 @@ abstract class LookedAt {
     /** @param earliest the first look at which the owner may go on */
     LookedAt(int earliest) {
         atLook = ThreadLocalRandom.current().nextInt(earliest, 2);
-        CONTENT.setVolatile(slot, EMPTY);
+        CONTENT.setVolatile(slot, null);
     }
 
     /** The owner puts the turn there and waits for the moment to go on. */

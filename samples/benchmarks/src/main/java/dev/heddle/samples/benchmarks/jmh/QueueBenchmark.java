@@ -31,7 +31,7 @@ public class QueueBenchmark {
 
     private static final class Idle extends Mailbox {
         Idle() {
-            becomeIdle();
+            becomeIdle(taken());
         }
 
         Object pass(Object message) {
@@ -41,7 +41,7 @@ public class QueueBenchmark {
             Letter letter = dequeue();
             Object passed = letter.message();
             letter.forget();
-            if (!becomeIdle()) {
+            if (!becomeIdle(taken())) {
                 throw new IllegalStateException("It is not idle");
             }
             return passed;
