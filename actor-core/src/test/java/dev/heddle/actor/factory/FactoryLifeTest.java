@@ -158,9 +158,14 @@ class FactoryLifeTest extends WithSystem {
     @Test
     void whoIsKilledFailsTheJobInHandAndDiscardsTheOthers() {
         Factory<String, Work> factory = Factory.spawn(system, options());
-        CompletableFuture<String> asked = factory.askAsync("a", port -> self -> new CountDownLatch(1).await(), SOON);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<String> asked = factory.askAsync("a", port -> self -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        }, SOON);
         dispatch(factory, "1", "2");
         assertEquals(2, factory.queueDepth(SOON));
+        Scripted.await(begun);
         assertTrue(factory.ref().killAndWait(SOON));
         assertInstanceOf(JobFailedException.class, assertThrows(ExecutionException.class,
                 () -> asked.get(SOON.toMillis(), TimeUnit.MILLISECONDS)).getCause());

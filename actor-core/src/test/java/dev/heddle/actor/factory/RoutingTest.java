@@ -5,8 +5,10 @@ import static dev.heddle.actor.testing.Scripted.SOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.heddle.actor.testing.Scripted;
 import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -116,5 +118,39 @@ class RoutingTest extends WithSystem {
         assertEquals(1, Work.ask(factory, "4"));
         assertEquals(2, Work.ask(factory, "-1"));
         assertEquals(1, Work.ask(factory, String.valueOf(Integer.MIN_VALUE)));
+    }
+
+    @Test
+    void aRouterThatTakesLongDoesNotKeepWorkersFromBeginning() {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Trail<Boolean> hasBegun = new Trail<>();
+        Factory<String, Work> factory = spawn(2, Routing.custom((key, workers) -> {
+            switch (key) {
+                case "first" -> Scripted.await(first);
+                case "long" -> spin(Duration.ofMillis(1));
+                case "wait" -> {
+                    Scripted.await(begun);
+                    hasBegun.add(true);
+                }
+                default -> {
+                }
+            }
+            return 1;
+        }));
+        factory.dispatch("first", self -> begun.countDown());
+        factory.dispatch("long", self -> {});
+        for (int i = 0; i < 30; i++) {
+            factory.dispatch("short", self -> {});
+        }
+        factory.dispatch("wait", self -> {});
+        first.countDown();
+        assertEquals(List.of(true), hasBegun.await(1));
+    }
+
+    private static void spin(Duration time) {
+        for (long begun = System.nanoTime(); System.nanoTime() - begun < time.toNanos();) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -36,9 +36,13 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
     private final Outcomes<K, J> outcomes;
     private final Dispatcher<K, J> dispatcher;
     private final Controls<K, J> controls;
+    private final Outbox<K, J> outbox;
     private final Bell<K, J> bell = new Bell<>();
     private final Map<ActorRef<?>, Occupant<K, J>> occupants = new HashMap<>();
     private ActorContext<Event<K, J>> context;
+
+    /** Whether the word that workers are to be told is on its way. */
+    private boolean isSending;
 
     /** Whether the first workers have started. */
     private boolean running;
@@ -52,6 +56,7 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
         this.backstage = backstage;
         this.outcomes = factory.outcomes();
         this.dispatcher = new Dispatcher<>(options.routing(), options.queue(), backstage::nanoTime, this);
+        this.outbox = new Outbox<>(backstage::nanoTime);
         this.controls = new Controls<>(factory, dispatcher);
     }
 
@@ -108,6 +113,10 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
             case Event.Rung<K, J>() -> {
                 bell.answers();
                 listen();
+            }
+            case Event.Handed<K, J>() -> {
+                isSending = false;
+                outbox.send();
             }
             case Event.Ready<K, J>(var by) -> dispatcher.ready(by);
             case Event.Hire<K, J>(var seat) -> dispatcher.hireNow(seat);
@@ -187,7 +196,12 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
 
     @Override
     public void hand(Occupant<K, J> occupant, Ticket<K, J> ticket) {
-        occupant.ref().tell(ticket);
+        if (outbox.add(occupant, ticket)) {
+            outbox.send();
+        } else if (!isSending) {
+            context.self().tell(new Event.Handed<>());
+            isSending = true;
+        }
     }
 
     @Override

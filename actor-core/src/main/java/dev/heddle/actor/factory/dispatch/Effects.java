@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public interface Effects<K, J> {
 
-    /** The occupant gets the job. */
+    /** The occupant has the job, and is told of it in a moment. */
     void hand(Occupant<K, J> occupant, Ticket<K, J> ticket);
 
     /** The factory has the job. */

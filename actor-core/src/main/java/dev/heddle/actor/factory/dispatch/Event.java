@@ -4,11 +4,24 @@ import dev.heddle.actor.ReplyTo;
 import dev.heddle.actor.spi.Undelivered;
 
 /** What a factory is told. */
-public sealed interface Event<K, J> permits Ticket, Event.Rung, Event.Ready, Event.Hire, Event.Resize, Event.Changed,
-        Event.Tick, Event.Query {
+public sealed interface Event<K, J> permits Ticket, Event.Rung, Event.Handed, Event.Ready, Event.Hire, Event.Resize,
+        Event.Changed, Event.Tick, Event.Query {
 
     /** Occupants have done what they had in hand; it is known which. One of these is told again and again. */
     record Rung<K, J>() implements Event<K, J>, Undelivered {
+        @Override
+        public void undelivered() {
+            // The factory has ended, and has looked at the tickets itself.
+        }
+
+        @Override
+        public void expired() {
+            // Nobody asks by this.
+        }
+    }
+
+    /** All that was in the mailbox has been handed out: workers are to be told. Told again and again. */
+    record Handed<K, J>() implements Event<K, J>, Undelivered {
         @Override
         public void undelivered() {
             // The factory has ended, and has looked at the tickets itself.

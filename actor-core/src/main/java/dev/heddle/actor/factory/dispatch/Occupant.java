@@ -10,6 +10,9 @@ public final class Occupant<K, J> {
     private ActorRef<Ticket<K, J>> ref;
     boolean ready;
 
+    /** The first of what it has been handed and not been told; what is behind that it has not been told either. */
+    private Ticket<K, J> untold;
+
     Occupant(Seat<K, J> seat) {
         this.seat = seat;
     }
@@ -24,5 +27,23 @@ public final class Occupant<K, J> {
 
     public void ref(ActorRef<Ticket<K, J>> actor) {
         ref = actor;
+    }
+
+    /** It will be told of what it has just been handed; true when there was nothing before that. */
+    public boolean tellsLater(Ticket<K, J> handed) {
+        if (untold != null) {
+            return false;
+        }
+        untold = handed;
+        return true;
+    }
+
+    /** Tells it all that it has been handed meanwhile, if it is still there. */
+    public void tell() {
+        Ticket<K, J> next = seat.occupant == this ? untold : null;
+        untold = null;
+        for (; next != null; next = next.nextInHand) {
+            ref.tell(next);
+        }
     }
 }

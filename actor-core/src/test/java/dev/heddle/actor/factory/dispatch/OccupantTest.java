@@ -1,0 +1,56 @@
+package dev.heddle.actor.factory.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.actor.factory.Job;
+import dev.heddle.actor.testing.Trail;
+import dev.heddle.actor.testing.WithSystem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When an occupant is told of what it has been handed. */
+@Timeout(10)
+class OccupantTest extends WithSystem {
+    private final Trail<Integer> told = new Trail<>();
+    private final Seat<String, Integer> seat = new Seat<>(0);
+
+    private Occupant<String, Integer> occupy() {
+        Occupant<String, Integer> occupant = seat.occupy();
+        occupant.ref(system.spawn(() -> (ticket, self) -> told.add(ticket.job().message())));
+        return occupant;
+    }
+
+    private boolean hand(Occupant<String, Integer> occupant, int number) {
+        Ticket<String, Integer> ticket = new Ticket<>(Job.of("key", number), 0, (lost, reason) -> {});
+        seat.hand(ticket);
+        return occupant.tellsLater(ticket);
+    }
+
+    @Test
+    void itIsToldOnceAndInOrder() {
+        Occupant<String, Integer> occupant = occupy();
+        assertTrue(hand(occupant, 1), "the first");
+        assertFalse(hand(occupant, 2));
+        assertFalse(hand(occupant, 3));
+        occupant.tell();
+        occupant.tell();
+        assertTrue(hand(occupant, 4), "the first again");
+        occupant.tell();
+        assertEquals(List.of(1, 2, 3, 4), told.await(4));
+    }
+
+    @Test
+    void oneThatHasLeftIsToldNothing() {
+        Occupant<String, Integer> left = occupy();
+        hand(left, 1);
+        seat.takeFirst();
+        Occupant<String, Integer> next = occupy();
+        left.tell();
+        hand(next, 2);
+        next.tell();
+        assertEquals(List.of(2), told.await(1));
+    }
+}
