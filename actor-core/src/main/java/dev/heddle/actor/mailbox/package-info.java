@@ -11,8 +11,8 @@
  * D. Vyukov's intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is
  * Pony's idea. A message and its place in the list are one object.
  *
- * <p>Who has the turn while it does not run, a runner in whose slot it waits, may add messages of its own: they are in a
- * {@code Parcel} of the runner's, shared with nobody and without letters, and come after the letter that is first and
+ * <p>Who has the turn while it does not run, a runner in whose slot it waits, may add messages of its own: they are in
+ * a {@code Parcel} of the runner's, shared with nobody and without letters, and come after the letter that is first and
  * before all that others add. They are added only while nothing else has been, so nothing is overtaken.
  *
  * <p>Order of memory: the write of {@code last} publishes the letter and, when it wakes, hands over everything that

@@ -18,9 +18,9 @@
  * <li>Each put stamps its slot. The watchdog takes what it sees under the same stamp at two looks, whatever else the
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}
- * <li>The owner gives more to the turn in its slot where it lies: it says that it is giving, and gives only while no look
- * has begun since the put; a look that would take the turn leaves it there while the owner is at it. What is given is in
- * a {@code Parcel}, which belongs to whoever has the turn. {@code SlotTest}
+ * <li>The owner gives more to the turn in its slot where it lies: it says that it is giving, and gives only while no
+ * look has begun since the put; a look that would take the turn leaves it there while the owner is at it. What is given
+ * is in a {@code Parcel}, which belongs to whoever has the turn. {@code SlotTest}
  * <li>With messages left, the slot's cell runs next and the full one goes into the slot, or behind what is kept. After
  * seven turns from the slot, or fewer when it is empty, one that is kept has its turn. When there are more than 20 us
  * from taking one of those to taking the next, with all turns between, or none is taken between two looks, or the
@@ -54,6 +54,7 @@
  *
  * <p>Callers: the cluster's {@code link} ({@code wake}, {@code elsewhere}, {@code aboutToWait}), {@code cell}
  * ({@code wake}, {@code give}, {@code lookAgain}, {@code Stint}), {@code mailbox} ({@code Parcel}), {@code ask}
- * ({@code aboutToWait}), factories ({@code spread}), {@code system} (keeps the watchdog there, looks for stalls). Whom it calls: {@code Turn.run}, the user's executors.
+ * ({@code aboutToWait}), factories ({@code spread}), {@code system} (keeps the watchdog there, looks for stalls). Whom
+ * it calls: {@code Turn.run}, the user's executors.
  */
 package dev.heddle.actor.runner;
