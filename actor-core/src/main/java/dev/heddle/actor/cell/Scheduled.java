@@ -104,7 +104,7 @@ abstract class Scheduled extends Mailbox implements Turn {
                 } else if (becomeIdle(last)) {
                     more = false;
                     break;
-                } else if (!awaitLink()) {
+                } else if (!awaitLink(last)) {
                     more = true;
                     break;
                 } else {
@@ -143,7 +143,7 @@ abstract class Scheduled extends Mailbox implements Turn {
      * some come. True when there are any.
      */
     private boolean lingers(Pace pace, Letter last) {
-        if (pace.hasOthers()) {
+        if (pace.hasOthers() || !isAtTheEnd(last)) {
             return false;
         }
         for (int look = 0; look < LINGER_LOOKS; look++) {

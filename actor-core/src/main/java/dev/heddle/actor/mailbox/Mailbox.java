@@ -86,7 +86,7 @@ public abstract class Mailbox {
         return last != null && last == at.first();
     }
 
-    /** What is held, which comes after the very first letter; null for nothing. In a turn. */
+    /** What is held, which comes after the very first letter, perhaps empty; null for nothing. In a turn. */
     protected final Parcel held() {
         return ends.parcel();
     }
@@ -214,11 +214,10 @@ public abstract class Mailbox {
     }
 
     /**
-     * Waits a moment for whoever has become the last and not linked its letter yet; false when it takes longer, and
-     * the turn should end. In a turn.
+     * Waits a moment for whoever has come behind the letter taken last and not linked its own yet; false when it takes
+     * longer, and the turn should end. In a turn.
      */
-    protected final boolean awaitLink() {
-        Letter last = ends.first();
+    protected final boolean awaitLink(Letter last) {
         for (int spins = 0; last.next() == null; spins++) {
             if (spins == SPINS) {
                 return false;

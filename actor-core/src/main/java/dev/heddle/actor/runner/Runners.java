@@ -56,8 +56,8 @@ public final class Runners {
     }
 
     /**
-     * What the calling turn has woken, but for the last, starts elsewhere now: there is enough to do for others. Any
-     * thread.
+     * What this runner keeps, such as what the calling turn has woken but for the last, starts elsewhere now: there is
+     * enough to do for others. Any thread.
      */
     public static void spread() {
         Runner here = current();

@@ -57,6 +57,7 @@ class ScheduledTest {
     @Test
     void aSenderThatHasNotLinkedItsLetterYetEndsTheTurnAndTheCellIsScheduledAnew() {
         Trail<Boolean> turns = new Trail<>();
+        cell.post(new Letter("early"));
         HalfSent sender = new HalfSent(cell, new Letter("late"));
         Runners.wake(new Observed(cell, turns));
         assertEquals(List.of(true, true, true), turns.await(3).subList(0, 3));

@@ -10,6 +10,7 @@ import dev.heddle.actor.testing.Trail;
 import dev.heddle.actor.testing.WithSystem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,14 +121,12 @@ class RoutingTest extends WithSystem {
         assertEquals(1, Work.ask(factory, String.valueOf(Integer.MIN_VALUE)));
     }
 
-    @Test
-    void aRouterThatTakesLongDoesNotKeepWorkersFromBeginning() {
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch begun = new CountDownLatch(1);
+    /** All jobs go to worker 1; the router itself waits until this one has begun, where it is asked to. */
+    private Trail<Boolean> waitsInTheRouter(CountDownLatch all, CountDownLatch begun, Work waitedFor, String... keys) {
         Trail<Boolean> hasBegun = new Trail<>();
         Factory<String, Work> factory = spawn(2, Routing.custom((key, workers) -> {
             switch (key) {
-                case "first" -> Scripted.await(first);
+                case "first" -> Scripted.await(all);
                 case "long" -> spin(Duration.ofMillis(1));
                 case "wait" -> {
                     Scripted.await(begun);
@@ -138,14 +137,28 @@ class RoutingTest extends WithSystem {
             }
             return 1;
         }));
-        factory.dispatch("first", self -> begun.countDown());
-        factory.dispatch("long", self -> {});
-        for (int i = 0; i < 30; i++) {
-            factory.dispatch("short", self -> {});
+        for (String key : keys) {
+            factory.dispatch(key, key.equals("waited for") ? waitedFor : self -> {});
         }
-        factory.dispatch("wait", self -> {});
-        first.countDown();
-        assertEquals(List.of(true), hasBegun.await(1));
+        all.countDown();
+        return hasBegun;
+    }
+
+    @Test
+    void aFreeWorkerIsToldAtOnceWhateverElseWaitsForTheFactory() {
+        CountDownLatch begun = new CountDownLatch(1);
+        assertEquals(List.of(true), waitsInTheRouter(new CountDownLatch(0), begun, self -> begun.countDown(),
+                "waited for", "wait").await(1));
+    }
+
+    @Test
+    void aRouterThatTakesLongDoesNotKeepAWorkerFromItsNextJobs() {
+        CountDownLatch begun = new CountDownLatch(1);
+        List<String> keys = new ArrayList<>(List.of("first", "waited for", "long"));
+        keys.addAll(Collections.nCopies(16, "short"));
+        keys.add("wait");
+        assertEquals(List.of(true), waitsInTheRouter(new CountDownLatch(1), begun, self -> begun.countDown(),
+                keys.toArray(String[]::new)).await(1));
     }
 
     private static void spin(Duration time) {

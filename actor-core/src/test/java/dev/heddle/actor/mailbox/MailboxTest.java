@@ -107,7 +107,7 @@ class MailboxTest {
                     idle.incrementAndGet();
                 } else {
                     turn.set(true);
-                    mailbox.awaitLink();
+                    mailbox.awaitLink(mailbox.taken());
                 }
             }
         }
@@ -123,9 +123,9 @@ class MailboxTest {
         HalfSent sender = new HalfSent(mailbox, letter);
         assertNull(mailbox.dequeue());
         assertFalse(mailbox.becomeIdle(mailbox.taken()), "something has been added");
-        assertFalse(mailbox.awaitLink());
+        assertFalse(mailbox.awaitLink(mailbox.taken()));
         sender.link();
-        assertTrue(mailbox.awaitLink());
+        assertTrue(mailbox.awaitLink(mailbox.taken()));
         assertSame(letter, mailbox.dequeue());
     }
 

@@ -41,9 +41,6 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
     private final Map<ActorRef<?>, Occupant<K, J>> occupants = new HashMap<>();
     private ActorContext<Event<K, J>> context;
 
-    /** Whether the word that workers are to be told is on its way. */
-    private boolean isSending;
-
     /** Whether the first workers have started. */
     private boolean running;
 
@@ -89,6 +86,9 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
         } else {
             receiveOther(event);
         }
+        if (outbox.isDue()) {
+            outbox.send();
+        }
     }
 
     private void dispatch(Ticket<K, J> ticket) {
@@ -114,10 +114,7 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
                 bell.answers();
                 listen();
             }
-            case Event.Handed<K, J>() -> {
-                isSending = false;
-                outbox.send();
-            }
+            case Event.Handed<K, J>() -> outbox.answers();
             case Event.Ready<K, J>(var by) -> dispatcher.ready(by);
             case Event.Hire<K, J>(var seat) -> dispatcher.hireNow(seat);
             case Event.Resize<K, J>() -> controls.resize(factory.settings().workers());
@@ -196,11 +193,12 @@ final class FactoryActor<K, J> implements Actor<Event<K, J>>, Effects<K, J>, Cus
 
     @Override
     public void hand(Occupant<K, J> occupant, Ticket<K, J> ticket) {
-        if (outbox.add(occupant, ticket)) {
-            outbox.send();
-        } else if (!isSending) {
+        if (occupant.seat().handed() == 1) {
+            // It has nothing else to do.
+            occupant.ref().tell(ticket);
+        } else if (outbox.add(occupant, ticket)) {
             context.self().tell(new Event.Handed<>());
-            isSending = true;
+            outbox.called();
         }
     }
 

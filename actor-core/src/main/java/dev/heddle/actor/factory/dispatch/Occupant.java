@@ -29,21 +29,26 @@ public final class Occupant<K, J> {
         ref = actor;
     }
 
-    /** It will be told of what it has just been handed; true when there was nothing before that. */
-    public boolean tellsLater(Ticket<K, J> handed) {
-        if (untold != null) {
-            return false;
+    /** Whether it has been handed anything that it has not been told. */
+    public boolean hasUntold() {
+        return untold != null;
+    }
+
+    /** It will be told of what it has just been handed. */
+    public void tellsLater(Ticket<K, J> handed) {
+        if (untold == null) {
+            untold = handed;
         }
-        untold = handed;
-        return true;
     }
 
     /** Tells it all that it has been handed meanwhile, if it is still there. */
     public void tell() {
-        Ticket<K, J> next = seat.occupant == this ? untold : null;
-        untold = null;
-        for (; next != null; next = next.nextInHand) {
-            ref.tell(next);
+        if (seat.occupant != this) {
+            untold = null;
+        }
+        while (untold != null) {
+            ref.tell(untold);
+            untold = untold.nextInHand;
         }
     }
 }

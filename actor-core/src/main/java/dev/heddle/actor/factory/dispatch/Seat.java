@@ -70,7 +70,8 @@ public final class Seat<K, J> {
         return firstInHand;
     }
 
-    int handed() {
+    /** How many jobs it has in hand. */
+    public int handed() {
         return handed;
     }
 

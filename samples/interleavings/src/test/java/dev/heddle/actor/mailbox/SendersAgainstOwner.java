@@ -37,7 +37,7 @@ public class SendersAgainstOwner {
                 taken = numbers;
                 return;
             } else {
-                mailbox.awaitLink();
+                mailbox.awaitLink(mailbox.taken());
             }
         }
     }
