@@ -54,7 +54,7 @@ public class GivingAgainstWatchdog extends LookedAt {
 
     @Arbiter
     public void both(III_Result r) {
-        r.r1 = (ownerHas ? 1 : 0) + (watchdogHas ? 1 : 0) + turn.runs.get();
+        r.r1 = (ownerHas ? 1 : 0) + (watchdogHas ? 1 : 0);
         r.r2 = given;
         r.r3 = seen;
     }

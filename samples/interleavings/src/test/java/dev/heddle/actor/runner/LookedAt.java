@@ -11,7 +11,7 @@ abstract class LookedAt {
     /** A tenth of what is between two looks. */
     private static final long BETWEEN_LOOKS_NANOS = 40_000;
 
-    static final long PATIENCE_NANOS = 10_000_000;
+    private static final long PATIENCE_NANOS = 10_000_000;
 
     static {
         try {
