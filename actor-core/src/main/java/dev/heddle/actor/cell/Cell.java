@@ -57,7 +57,11 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
     void tell(Object message) {
         // Without a look at its phase: that changes in its turns only, and it was looked at for the first one.
         if (!give(message)) {
-            accept(new Letter(message));
+            if (hasEnded()) {
+                accept(new Letter(message));
+            } else {
+                postMessage(message);
+            }
         }
     }
 
@@ -178,8 +182,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
         return had == null ? null : had.tiesIfAny();
     }
 
-    /** Whether the calling thread is in a callback of it or of an actor below it, so that its end must not be
-     * awaited. */
+    /** Whether the calling thread is in a callback of it or of one below it, so that its end must not be awaited. */
     boolean isAroundCaller() {
         Cell<?> inner = home.directory().byPid(Runners.pidOfTurn());
         if (inner == null || !inner.isMyTurn()) {

@@ -3,7 +3,6 @@ package dev.heddle.actor.cell;
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.timer.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -138,17 +137,7 @@ abstract class Phased<M> extends Receiving<M> {
     }
 
     @Override
-    final void attendNext(Parcel held) {
-        if (phase == Phase.RUNNING) {
-            receiveMessage(held.take());
-        } else {
-            // Without memory for the letter the message stays.
-            putAside(new Letter(held.peek()));
-            held.take();
-        }
-    }
-
-    private void putAside(Letter letter) {
+    final void putAside(Letter letter) {
         if (hasEnded()) {
             Remains.bury(cell(), letter);
         } else {
@@ -159,6 +148,11 @@ abstract class Phased<M> extends Receiving<M> {
     @Override
     final boolean mayRest() {
         return phase != Phase.REPLAYING;
+    }
+
+    @Override
+    final boolean isReceiving() {
+        return phase == Phase.RUNNING;
     }
 
     @Override

@@ -137,7 +137,7 @@ abstract class Receiving<M> extends Equipped {
         }
     }
 
-    /** Has a message handled that nobody waits for. */
+    @Override
     final void receiveMessage(Object message) {
         Throwable thrown = handle(message);
         if (thrown != null) {

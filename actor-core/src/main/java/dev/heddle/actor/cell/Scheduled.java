@@ -35,11 +35,17 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles one letter; false when that has left work that is in no mailbox. Never throws. */
     abstract boolean attend(Letter letter);
 
-    /** The same for the oldest message that is held. */
-    abstract void attendNext(Parcel held);
+    /** Handles a message that had no letter and is taken. Only while {@link #isReceiving}. Never throws. */
+    abstract void receiveMessage(Object message);
+
+    /** Keeps such a message, in a letter now, until messages are handled again, or buries it. */
+    abstract void putAside(Letter letter);
 
     /** Whether all that is left to do is in the mailbox or on the lanes. */
     abstract boolean mayRest();
+
+    /** Whether messages are handled and not put aside. */
+    abstract boolean isReceiving();
 
     /** Whether a message is handled next for sure: nothing has ever come on the lanes. */
     abstract boolean isUndisturbed();
@@ -61,6 +67,14 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
+    /** The same with a message, which needs no letter when it comes alone. */
+    final void postMessage(Object message) {
+        Runners.sends();
+        if (enqueueAlone(message) || enqueue(new Letter(message))) {
+            startRunner();
+        }
+    }
+
     /** Hands it a message without a letter, if it is in the caller's hands and nothing else waits. Any thread. */
     final boolean give(Object message) {
         return Runners.give(this, message, mayHold());
@@ -75,26 +89,68 @@ abstract class Scheduled extends Mailbox implements Turn {
         Runners.wake(this);
     }
 
+    /** First what has no letter; most turns end there. */
     @Override
     public final boolean run(Pace pace) {
         int most = pace.batch();
         int handled = 0;
-        boolean more;
         countTurn();
         pace.turnOf(pid());
         if (mayBeInterrupted()) {
             enterTurn();
         }
+        Parcel held = held();
+        while (beginsAlone()) {
+            boolean mayRest = false;
+            if (!attendLanes()) {
+                if (hasAlone() || held != null && !held.isEmpty()) {
+                    handled += attendLoose(held, most - handled, pace) - 1;
+                    mayRest = mayRest();
+                } else if (becomeIdle()) {
+                    return rests(pace, held, handled);
+                } else if (!awaitLink()) {
+                    return goesOn(pace, handled);
+                } else {
+                    continue;
+                }
+            }
+            handled++;
+            if (mayRest && becomeIdle()) {
+                return rests(pace, held, handled);
+            }
+            if (handled >= most || pace.isHurried()) {
+                return goesOn(pace, handled);
+            }
+        }
+        return runLetters(pace, held, most, handled);
+    }
+
+    private static boolean rests(Pace pace, Parcel held, int handled) {
+        if (held != null) {
+            pace.emptied(held);
+        }
+        pace.spent(handled);
+        return false;
+    }
+
+    private boolean goesOn(Pace pace, int handled) {
+        leaveTurn();
+        pace.spent(handled);
+        return true;
+    }
+
+    /** The turn goes on with what others have added, and what has been added without a letter before that. */
+    private boolean runLetters(Pace pace, Parcel held, int most, int before) {
+        int handled = before;
         nudged();
         Letter last = reached(taken());
-        Parcel held = held();
         while (true) {
             boolean mayRest = false;
             if (!attendLanes()) {
                 last = reached(last);
                 Letter letter = after(last);
-                if (held != null && letter != last && !held.isEmpty()) {
-                    handled += attendHeld(held, most - handled, pace) - 1;
+                if (held != null && !held.isEmpty()) {
+                    handled += attendLoose(held, most - handled, pace) - 1;
                     mayRest = mayRest();
                 } else if (letter != null) {
                     last = letter;
@@ -102,10 +158,8 @@ abstract class Scheduled extends Mailbox implements Turn {
                 } else if (handled >= STREAM && lingers(pace, last)) {
                     continue;
                 } else if (becomeIdle(last)) {
-                    more = false;
-                    break;
+                    return rests(pace, held, handled);
                 } else if (!awaitLink(last)) {
-                    more = true;
                     break;
                 } else {
                     continue;
@@ -113,28 +167,35 @@ abstract class Scheduled extends Mailbox implements Turn {
             }
             if (++handled >= most || pace.isHurried()) {
                 last = reached(last);
-                more = !mayRest || !becomeIdle(last);
+                if (mayRest && becomeIdle(last)) {
+                    return rests(pace, held, handled);
+                }
                 break;
             }
         }
-        if (more) {
-            taken(last);
-            leaveTurn();
-        } else if (held != null) {
-            pace.emptied(held);
-        }
-        pace.spent(handled);
-        return more;
+        taken(last);
+        return goesOn(pace, handled);
     }
 
-    /** Handles some of what is held, at least one, as long as nothing else is due; returns how many. */
-    private int attendHeld(Parcel held, int most, Pace pace) {
+    /** Handles some of what has no letter, at least one, as long as nothing else is due; returns how many. */
+    private int attendLoose(Parcel held, int most, Pace pace) {
+        if (!isReceiving()) {
+            putAside(takeLoose());
+            return 1;
+        }
+        Object message = takeAlone();
+        if (message == null) {
+            message = held.take();
+        }
         int handled = 0;
-        do {
-            attendNext(held);
+        while (true) {
+            receiveMessage(message);
             handled++;
-        } while (handled < most && !held.isEmpty() && isUndisturbed() && !pace.isHurried());
-        return handled;
+            if (held == null || handled >= most || held.isEmpty() || !isUndisturbed() || pace.isHurried()) {
+                return handled;
+            }
+            message = held.take();
+        }
     }
 
     /**

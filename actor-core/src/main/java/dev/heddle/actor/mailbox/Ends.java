@@ -13,6 +13,9 @@ final class Ends {
     /** No letter: what ends a list that goes on at the next ends. */
     static final Letter MOVED = Letter.nudge();
 
+    /** No letter either: in its place, while there is nothing but the message that came alone. */
+    static final Letter ALONE = Letter.nudge();
+
     private static final VarHandle LAST;
     private static final VarHandle FIRST;
     private static final VarHandle THREAD;
@@ -30,11 +33,12 @@ final class Ends {
         }
     }
 
-    /** The letter added last; null: idle. */
+    /** The letter added last, or ALONE; null: idle. */
     volatile Letter last;
 
     /**
-     * The letter taken last, or the very first one before it is taken. Of whoever has the turn; passed on with it.
+     * The letter taken last, or the very first one before it is taken; null while there is none, and until whoever has
+     * added it leads to it. Of whoever has the turn; passed on with it.
      */
     private Letter first;
 
@@ -47,8 +51,8 @@ final class Ends {
      */
     Object more;
 
-    /** How many have begun with these. Of whoever has the turn. */
-    int turns;
+    /** The message that has woken the owner without a letter; null once it is taken. Of whoever has the turn. */
+    Object alone;
 
     /** Not published yet. */
     Ends(Letter only) {
@@ -104,18 +108,26 @@ final class Ends {
         THREAD.setOpaque(this, turn);
     }
 
-    /** Moves to younger ones; senders may be at work. Between turns. */
+    /** Moves to younger ones; senders may be at work. Null when that does not go now. Between turns. */
     Ends moved() {
+        Object held = isHolding() ? more : null;
         Ends young = new Ends(null);
-        young.first = first;
-        young.more = isHolding() ? more : null;
+        young.more = held;
+        young.alone = alone;
         MORE.setRelease(this, young);
         Letter before;
         do {
             before = last;
+            young.first = firstSeen();
+            if (young.first == null && before != null && before != ALONE) {
+                // Somebody is about to lead from here to the first letter.
+                more = held;
+                return null;
+            }
             LAST.set(young, before);
         } while (!replace(before, MOVED));
         first = null;
+        alone = null;
         return young;
     }
 }

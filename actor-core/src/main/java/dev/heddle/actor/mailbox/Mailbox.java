@@ -1,113 +1,61 @@
 package dev.heddle.actor.mailbox;
 
-import dev.heddle.actor.runner.Parcel;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * The queue of one actor's messages, first in, first out for each sender, which also says whether the actor is idle.
  *
- * <p>One word decides both. It is null while the owner is idle: whoever puts a letter in place of null has woken it,
+ * <p>One word decides both. It is null while the owner is idle: whoever puts something in place of null has woken it,
  * and is the only one who has. The owner goes idle by setting the word back to null, which fails when anything has
  * been added since.
+ *
+ * <p>A plain message that wakes the owner has no letter, since most come alone: a mark is in the place of one. Whoever
+ * comes behind it puts a letter in place of the mark and leads the owner there. What is taken first is the message that
+ * came alone, then what is held, then the letters.
  */
-public abstract class Mailbox {
+public abstract class Mailbox extends Loose {
     private static final int SPINS = 200;
 
     /** Few enough that what is busy stays young, so many that a move costs nothing among them. */
     static final int TURNS_OF_ENDS = 1 << 14;
 
-    private static final VarHandle ENDS;
-
-    static {
-        try {
-            ENDS = MethodHandles.lookup().findVarHandle(Mailbox.class, "ends", Ends.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** Written at the beginning of a turn; whoever sees an old one is led to the next. */
-    private Ends ends;
-
     /** Whether {@link #dequeue} has taken anything since this was asked last. Of whoever has the turn. */
     private boolean dequeued;
 
+    /** How many turns have begun. Of whoever has the turn. */
+    private short turns;
+
     /** Not idle: somebody has to give it its first turn. */
     protected Mailbox() {
-        ENDS.setRelease(this, new Ends(Letter.nudge()));
+        super(new Ends(Letter.nudge()));
     }
 
-    /** As any thread sees them; in a turn a plain read will do. */
-    final Ends ends() {
-        return (Ends) ENDS.getAcquire(this);
+    /** As {@link #becomeIdle(Letter)}, with nothing but the message that came alone taken. */
+    protected final boolean becomeIdle() {
+        Ends mine = ends;
+        return mine.last == Ends.ALONE && mine.alone == null && !mine.isHolding() && becomeIdle(mine, Ends.ALONE);
     }
 
-    /** Adds a letter at the end; true when that has woken the owner and the caller has to get it a turn. Any thread. */
-    protected final boolean enqueue(Letter letter) {
-        Ends at = ends();
-        while (true) {
-            Letter before = at.last;
-            if (before == Ends.MOVED) {
-                Ends next = at.next();
-                at = next == null ? ends() : next;
-            } else if (at.replace(before, letter)) {
-                if (before == null) {
-                    at.first(letter);
-                    return true;
-                }
-                Letter.NEXT.setRelease(before, letter);
+    /** As {@link #awaitLink(Letter)}, behind the message that came alone. */
+    protected final boolean awaitLink() {
+        Ends mine = ends;
+        for (int spins = 0; mine.firstSeen() == null; spins++) {
+            if (spins == SPINS) {
                 return false;
             }
+            Thread.onSpinWait();
         }
-    }
-
-    /**
-     * Where messages are that only the turn's holder adds, without a letter or an atomic operation: these, unless there
-     * are some already. Only while {@link #mayHold} is true. By whoever has the turn, which does not run.
-     */
-    protected final Parcel holdIn(Parcel empty) {
-        Ends mine = ends;
-        Parcel held = mine.parcel();
-        if (held == null) {
-            mine.more = empty;
-            held = empty;
-        }
-        return held;
-    }
-
-    /**
-     * Whether more may be added to what it holds: it is not idle, and all that others have added has been taken, which
-     * nothing overtakes. Any thread.
-     */
-    protected final boolean mayHold() {
-        Ends at = ends();
-        Letter last = at.last;
-        return last != null && last == at.first();
-    }
-
-    /** What is held, which comes after the very first letter, perhaps empty; null for nothing. In a turn. */
-    protected final Parcel held() {
-        return ends.parcel();
-    }
-
-    /** Whether anything is held. In a turn. */
-    protected final boolean isHolding() {
-        return ends.isHolding();
+        return true;
     }
 
     /** Takes the next letter; null when none is linked. In a turn. */
     protected final Letter dequeue() {
+        Letter loose = takeLoose();
+        if (loose != null) {
+            return loose;
+        }
         Ends mine = ends;
         Letter taken = mine.first();
-        if (taken.isFresh()) {
+        if (taken == null || taken.isFresh()) {
             return taken;
-        }
-        if (isHolding()) {
-            // Without memory for the letter the message stays.
-            Letter letter = new Letter(mine.parcel().peek());
-            mine.parcel().take();
-            return letter;
         }
         Letter next = taken.next();
         if (next != null) {
@@ -164,9 +112,7 @@ public abstract class Mailbox {
 
     /** A turn begins. Moves the ends after so many. */
     protected final void countTurn() {
-        Ends mine = ends;
-        if (++mine.turns == TURNS_OF_ENDS) {
-            mine.turns = 0;
+        if ((++turns & TURNS_OF_ENDS - 1) == 0) {
             move();
         }
     }
@@ -178,8 +124,11 @@ public abstract class Mailbox {
     final void move() {
         Ends mine = ends;
         try {
-            ENDS.setRelease(this, mine.moved());
-            mine.forgetNext();
+            Ends young = mine.moved();
+            if (young != null) {
+                ends(young);
+                mine.forgetNext();
+            }
         } catch (OutOfMemoryError e) {
             // Old ones are only slower.
         }
@@ -196,18 +145,27 @@ public abstract class Mailbox {
      */
     protected final boolean becomeIdle(Letter last) {
         Ends mine = ends;
-        if (last != mine.last || mine.isHolding()) {
+        if (last != mine.last || last.isFresh() || mine.isHolding()) {
             return false;
         }
         taken(mine, last);
-        Thread turn = mine.thread;
-        mine.threadSoon(null);
-        mine.more = null;
         mine.first(null);
-        if (mine.replace(last, null)) {
+        if (becomeIdle(mine, last)) {
             return true;
         }
         mine.first(last);
+        return false;
+    }
+
+    private boolean becomeIdle(Ends mine, Letter last) {
+        Thread turn = mine.thread;
+        mine.threadSoon(null);
+        if (mine.more != null) {
+            mine.more = null;
+        }
+        if (mine.replace(last, null)) {
+            return true;
+        }
         // A killer that has found no thread to interrupt has announced itself before: what follows must see that.
         mine.thread = turn;
         return false;
@@ -243,21 +201,26 @@ public abstract class Mailbox {
     }
 
     /**
-     * How many letters wait before the one with this message, counted up to a limit; -1 when it is not there, or when
-     * there may be messages that only the turn's holder can count. Any thread, a guess.
+     * How many messages wait before this one, counted up to a limit; -1 when it is not there and there are fewer, or
+     * when there may be some that only the turn's holder can count. Any thread, a guess.
      */
     protected final int depthOf(Object message, int limit) {
-        if (ends().seemsHolding()) {
+        Ends at = ends();
+        if (at.seemsHolding()) {
             return -1;
         }
-        int depth = 0;
-        for (Letter letter = ends().firstSeen(); letter != null; letter = letter.next()) {
+        Object alone = at.alone;
+        if (alone == message) {
+            return 0;
+        }
+        int depth = alone == null ? 0 : 1;
+        for (Letter letter = at.firstSeen(); letter != null; letter = letter.next()) {
             Object waiting = letter.message();
             if (depth == limit || waiting == message) {
                 return depth;
             }
             depth += waiting == null ? 0 : 1;
         }
-        return -1;
+        return depth == limit ? depth : -1;
     }
 }

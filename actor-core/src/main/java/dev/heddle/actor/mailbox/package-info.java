@@ -3,7 +3,9 @@
  *
  * <pre>
  *   first ──> taken ──> next ──> next <── last     null there: idle, nothing waits, nobody has the turn
- *   {@code Ends}: first, last, and the turn's thread; they move to a younger object while the mailbox is busy
+ *   alone: the message that has woken the owner    ALONE there: nothing else has been added by others
+ *   more: what whoever has the turn has added
+ *   {@code Ends}: all that, and the turn's thread; they move to a younger object while the mailbox is busy
  * </pre>
  *
  * <p>Threads: {@code enqueue} from any thread, lock-free, one compare-and-set, which wakes the owner as well.
@@ -11,9 +13,14 @@
  * D. Vyukov's intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is
  * Pony's idea. A message and its place in the list are one object.
  *
+ * <p>Most messages find the owner idle and are taken before another one comes. Such a one needs no letter: its sender
+ * puts ALONE in place of null, and then leaves the message in {@code alone}, which nobody reads before the turn that it
+ * gets the owner. Whoever comes behind it puts a letter in place of ALONE, and leads from {@code first} to that one:
+ * as long as {@code first} is null the turn looks for no letters, and becomes idle only while ALONE is still there.
+ *
  * <p>Who has the turn while it does not run, a runner in whose slot it waits, may add messages of its own: they are in
- * a {@code Parcel} of the runner's, shared with nobody and without letters, and come after the letter that is first and
- * before all that others add. They are added only while nothing else has been, so nothing is overtaken.
+ * a {@code Parcel} of the runner's, shared with nobody and without letters, and come after the one that came alone and
+ * before all letters that are not taken. They are added only while there is no such letter, so nothing is overtaken.
  *
  * <p>Order of memory: the write of {@code last} publishes the letter and, when it wakes, hands over everything that
  * the last turn wrote, because that turn ended by a compare-and-set of the same word. {@code first} needs no more than

@@ -1,13 +1,16 @@
 package dev.heddle.actor.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.actor.mailbox.HalfSent;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.mailbox.Young;
+import dev.heddle.actor.runner.OneStep;
 import dev.heddle.actor.runner.Pace;
+import dev.heddle.actor.runner.Parcels;
 import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Turn;
 import dev.heddle.actor.testing.Trail;
@@ -96,6 +99,22 @@ class ScheduledTest {
         }
         assertTrue(trail.grewTo(letters, Duration.ofSeconds(20)));
         assertNotSame(before, Young.endsOf(cell));
+    }
+
+    @Test
+    void aTurnThatEndsBeforeALetterIsTakenSaysThatWorkIsLeft() {
+        TracedCell still = new TracedCell(trail) {
+            @Override
+            void startRunner() {}
+        };
+        assertFalse(new OneStep().run(still));
+        still.postMessage("alone");
+        assertTrue(Parcels.add(still.hold(Parcels.empty()), "held"));
+        still.post(new Letter("letter"));
+        assertTrue(new OneStep().run(still));
+        assertTrue(new OneStep().run(still));
+        assertFalse(new OneStep().run(still));
+        assertEquals(List.of("alone", "held", "letter"), trail.all().stream().filter(each -> each != "lanes").toList());
     }
 
     /** A signal may have come between the look at the lanes and the taking of its nudge. */

@@ -1,7 +1,6 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.testing.Trail;
 
 /** For tests: writes down what is done in which order. */
@@ -20,7 +19,7 @@ class TracedCell extends Scheduled {
     /** As an actor is told something. */
     final void send(Object message) {
         if (!give(message)) {
-            post(new Letter(message));
+            postMessage(message);
         }
     }
 
@@ -42,17 +41,23 @@ class TracedCell extends Scheduled {
     boolean attend(Letter letter) {
         Object message = letter.message();
         letter.forget();
-        attendMessage(message);
+        receiveMessage(message);
         return true;
     }
 
     @Override
-    void attendNext(Parcel held) {
-        attendMessage(held.take());
+    void receiveMessage(Object message) {
+        trail.add(message);
     }
 
-    void attendMessage(Object message) {
-        trail.add(message);
+    @Override
+    void putAside(Letter letter) {
+        attend(letter);
+    }
+
+    @Override
+    boolean isReceiving() {
+        return true;
     }
 
     @Override

@@ -39,7 +39,10 @@ class MailboxTest {
                 while (i == LETTERS / 2 && idle.get() == 0) {
                     Thread.onSpinWait();
                 }
-                if (mailbox.enqueue(new Letter(new int[]{ number, i })) && !turn.compareAndSet(false, true)) {
+                int[] message = { number, i };
+                boolean woken = dice.nextBoolean() && mailbox.enqueueAlone(message)
+                        || mailbox.enqueue(new Letter(message));
+                if (woken && !turn.compareAndSet(false, true)) {
                     faults.incrementAndGet();
                 }
                 for (int pause = dice.nextInt(1 + i % 64); pause > 0; pause--) {
@@ -64,6 +67,14 @@ class MailboxTest {
     @Test
     void noHeldMessageIsLostOrOvertakes() throws InterruptedException {
         exchange(true, true);
+    }
+
+    private boolean rests() {
+        return mailbox.beginsAlone() ? mailbox.becomeIdle() : mailbox.becomeIdle(mailbox.taken());
+    }
+
+    private boolean awaitLink() {
+        return mailbox.beginsAlone() ? mailbox.awaitLink() : mailbox.awaitLink(mailbox.taken());
     }
 
     /** As whoever has the turn, which does not run. */
@@ -103,11 +114,11 @@ class MailboxTest {
                 letter.forget();
             } else {
                 turn.set(false);
-                if (mailbox.becomeIdle(mailbox.taken())) {
+                if (rests()) {
                     idle.incrementAndGet();
                 } else {
                     turn.set(true);
-                    mailbox.awaitLink(mailbox.taken());
+                    awaitLink();
                 }
             }
         }
@@ -177,13 +188,13 @@ class MailboxTest {
             letter.forget();
         }
         assertNull(mailbox.dequeue());
-        assertTrue(mailbox.becomeIdle(mailbox.taken()));
+        assertTrue(rests());
     }
 
     @Test
     void heldMessagesComeAfterWhatWasThereAndBeforeWhatComesLater() {
         idle();
-        assertTrue(mailbox.enqueue(new Letter("a")));
+        assertTrue(mailbox.enqueueAlone("a"));
         assertTrue(give("b"));
         assertTrue(give("c"));
         assertFalse(mailbox.enqueue(new Letter("d")));
@@ -196,7 +207,7 @@ class MailboxTest {
     void whereEnoughAreHeldNoMoreCanBeAddedUntilAllAreTaken() {
         idle();
         List<Object> all = new ArrayList<>(List.of(0));
-        assertTrue(mailbox.enqueue(new Letter(0)));
+        assertTrue(mailbox.enqueueAlone(0));
         while (give(all.size())) {
             all.add(all.size());
             assertTrue(all.size() < 1_000, "there is no end of it");
@@ -214,7 +225,7 @@ class MailboxTest {
     @Test
     void lettersAreCountedAgainOnceAllHeldMessagesAreTaken() {
         idle();
-        mailbox.enqueue(new Letter("a"));
+        mailbox.enqueueAlone("a");
         assertTrue(give("b"));
         assertFalse(mailbox.enqueue(new Letter("c")));
         assertFalse(mailbox.enqueue(new Letter("d")));

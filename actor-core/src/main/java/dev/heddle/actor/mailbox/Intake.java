@@ -1,0 +1,65 @@
+package dev.heddle.actor.mailbox;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** The side of a mailbox where messages come in. Any thread. */
+abstract class Intake {
+    private static final VarHandle ENDS;
+
+    static {
+        try {
+            ENDS = MethodHandles.lookup().findVarHandle(Intake.class, "ends", Ends.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Written at the beginning of a turn; whoever sees an old one is led to the next. */
+    Ends ends;
+
+    Intake(Ends first) {
+        ends(first);
+    }
+
+    /** As any thread sees them; in a turn a plain read will do. */
+    final Ends ends() {
+        return (Ends) ENDS.getAcquire(this);
+    }
+
+    final void ends(Ends young) {
+        ENDS.setRelease(this, young);
+    }
+
+    /** Adds a letter at the end; true when that has woken the owner and the caller has to get it a turn. */
+    protected final boolean enqueue(Letter letter) {
+        Ends at = ends();
+        while (true) {
+            Letter before = at.last;
+            if (before == Ends.MOVED) {
+                Ends next = at.next();
+                at = next == null ? ends() : next;
+            } else if (at.replace(before, letter)) {
+                if (before == null || before == Ends.ALONE) {
+                    at.first(letter);
+                    return before == null;
+                }
+                Letter.NEXT.setRelease(before, letter);
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Wakes the owner with a message that needs no letter, since it comes alone; false, and nothing is added, when the
+     * owner is not idle. True as for a letter.
+     */
+    protected final boolean enqueueAlone(Object message) {
+        Ends at = ends();
+        if (at.last != null || !at.replace(null, Ends.ALONE)) {
+            return false;
+        }
+        at.alone = message;
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.heddle.actor.mailbox;
+
+import dev.heddle.actor.runner.Parcel;
+
+/**
+ * Messages without a letter: the one that has woken the owner and came alone, and behind it what whoever has the turn
+ * has added since. All of them come before the letters that are not taken yet.
+ */
+abstract class Loose extends Intake {
+    Loose(Ends first) {
+        super(first);
+    }
+
+    /**
+     * Whether more may be added to what it holds: it is not idle, and no letter waits, which what is held would
+     * overtake.
+     */
+    protected final boolean mayHold() {
+        Ends at = ends();
+        Letter last = at.last;
+        return last == Ends.ALONE || last != null && last == at.first() && !last.isFresh();
+    }
+
+    /**
+     * Where messages are that only the turn's holder adds, without a letter or an atomic operation: these, unless there
+     * are some already. Only while {@link #mayHold} is true. By whoever has the turn, which does not run.
+     */
+    protected final Parcel holdIn(Parcel empty) {
+        Ends mine = ends;
+        Parcel held = mine.parcel();
+        if (held == null) {
+            mine.more = empty;
+            held = empty;
+        }
+        return held;
+    }
+
+    /** What is held, perhaps empty; null for nothing. In a turn. */
+    protected final Parcel held() {
+        return ends.parcel();
+    }
+
+    /** Whether anything is held. In a turn. */
+    protected final boolean isHolding() {
+        return ends.isHolding();
+    }
+
+    /**
+     * Whether there is a message that came alone, or was, and nobody has led to a letter since. Else there is a letter:
+     * the one taken last, or the very first one. In a turn.
+     */
+    protected final boolean beginsAlone() {
+        Ends mine = ends;
+        return mine.first() == null || mine.alone != null;
+    }
+
+    /** Whether there is a message that came alone and is not taken. In a turn. */
+    protected final boolean hasAlone() {
+        return ends.alone != null;
+    }
+
+    /** Takes the message that came alone; null when there is none, or no longer. In a turn. */
+    protected final Object takeAlone() {
+        Ends mine = ends;
+        Object message = mine.alone;
+        if (message != null) {
+            mine.alone = null;
+        }
+        return message;
+    }
+
+    /** Takes the next message that has no letter, into one; null when there is none. In a turn. */
+    protected final Letter takeLoose() {
+        // Without memory for the letter the message stays.
+        Ends mine = ends;
+        if (mine.alone != null) {
+            Letter letter = new Letter(mine.alone);
+            mine.alone = null;
+            return letter;
+        }
+        if (mine.isHolding()) {
+            Letter letter = new Letter(mine.parcel().peek());
+            mine.parcel().take();
+            return letter;
+        }
+        return null;
+    }
+}
