@@ -67,12 +67,19 @@ abstract class Scheduled extends Mailbox implements Turn {
         }
     }
 
-    /** The same with a message, which needs no letter when it comes alone. */
-    final void postMessage(Object message) {
-        Runners.sends();
-        if (enqueueAlone(message) || enqueue(new Letter(message))) {
-            startRunner();
+    /**
+     * The same with a message, which needs no letter when it comes alone; false, and nothing is added, when this has
+     * ended.
+     */
+    final boolean postMessage(Object message) {
+        boolean lives = mayBeInterrupted();
+        if (lives) {
+            Runners.sends();
+            if (enqueueAlone(message) || enqueue(new Letter(message))) {
+                startRunner();
+            }
         }
+        return lives;
     }
 
     /** Hands it a message without a letter, if it is in the caller's hands and nothing else waits. Any thread. */
@@ -99,6 +106,7 @@ abstract class Scheduled extends Mailbox implements Turn {
         if (mayBeInterrupted()) {
             enterTurn();
         }
+        nudged();
         Parcel held = held();
         while (beginsAlone()) {
             boolean mayRest = false;
@@ -142,6 +150,7 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** The turn goes on with what others have added, and what has been added without a letter before that. */
     private boolean runLetters(Pace pace, Parcel held, int most, int before) {
         int handled = before;
+        // The first letter may be a nudge, and have come meanwhile.
         nudged();
         Letter last = reached(taken());
         while (true) {
@@ -180,7 +189,9 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles some of what has no letter, at least one, as long as nothing else is due; returns how many. */
     private int attendLoose(Parcel held, int most, Pace pace) {
         if (!isReceiving()) {
-            putAside(takeLoose());
+            // Without memory the message stays where it is.
+            putAside(peekLoose());
+            dropLoose();
             return 1;
         }
         Object message = takeAlone();

@@ -2,8 +2,9 @@
  * One actor from the inside: its mailbox, its lanes, its life.
  *
  * <pre>
- *   any thread ── LocalRef.tell ──> Cell.give    to one in the caller's slot
- *                                   Cell.accept ── woken ──> Runners.wake
+ *   any thread ── LocalRef.tell ──> Cell.give           to one in the caller's slot
+ *                                   Cell.postMessage ── woken ──> Runners.wake
+ *   any thread ── ask, tryTell ───> Cell.accept ─────── woken ──> Runners.wake
  *   a fork's thread ── Fork.run ──> Cell.accept, or Cell.signal for a failure
  *   runner ── Cell.run ── one by one ──> kill? stop? supervision? message?   looked at in this order, always
  *   Cell ──> Actor's callbacks, Context
@@ -14,9 +15,9 @@
  *      └── revive ── DOWN <─ SUSPENDING     when it comes back; it holds its messages meanwhile
  * </pre>
  *
- * <p>Threads: {@code accept}, {@code stop} and {@code kill} from any thread; everything else in the cell's own turn,
- * which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a turn too, on the
- * spawning thread. A family is changed in the parent's turn only, so it needs no lock.
+ * <p>Threads: {@code tell}, {@code accept}, {@code stop} and {@code kill} from any thread; everything else in the
+ * cell's own turn, which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a
+ * turn too, on the spawning thread. A family is changed in the parent's turn only, so it needs no lock.
  *
  * <p>One cell, by layers: {@code Mailbox}, {@code Scheduled} (one turn at a time), {@code Equipped} (parts made on
  * first use), {@code Receiving} (one message), {@code Phased} (what comes next in each phase), {@code Hearing} (the

@@ -13,11 +13,12 @@ final class Ends {
     /** No letter: what ends a list that goes on at the next ends. */
     static final Letter MOVED = Letter.nudge();
 
-    /** No letter either: in its place, while there is nothing but the message that came alone. */
+    /** No letter either: there is or was a message that came alone, and nothing has been added behind it by others. */
     static final Letter ALONE = Letter.nudge();
 
     private static final VarHandle LAST;
-    private static final VarHandle FIRST;
+    /** For the intake: leading to a letter must not need another stack frame once that is added. */
+    static final VarHandle FIRST;
     private static final VarHandle THREAD;
     private static final VarHandle MORE;
 
@@ -64,13 +65,9 @@ final class Ends {
         return LAST.compareAndSet(this, before, after);
     }
 
+    /** Any thread; on others than the turn's a little late. What led there is seen as well. */
     Letter first() {
-        return first;
-    }
-
-    /** The same on any thread, a little late. */
-    Letter firstSeen() {
-        return (Letter) FIRST.getOpaque(this);
+        return (Letter) FIRST.getAcquire(this);
     }
 
     void first(Letter letter) {
@@ -108,7 +105,7 @@ final class Ends {
         THREAD.setOpaque(this, turn);
     }
 
-    /** Moves to younger ones; senders may be at work. Null when that does not go now. Between turns. */
+    /** Moves to younger ones; senders may be at work. Null when that does not go now. At the beginning of a turn. */
     Ends moved() {
         Object held = isHolding() ? more : null;
         Ends young = new Ends(null);
@@ -118,7 +115,7 @@ final class Ends {
         Letter before;
         do {
             before = last;
-            young.first = firstSeen();
+            young.first = first();
             if (young.first == null && before != null && before != ALONE) {
                 // Somebody is about to lead from here to the first letter.
                 more = held;

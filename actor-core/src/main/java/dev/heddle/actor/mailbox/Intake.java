@@ -41,7 +41,7 @@ abstract class Intake {
                 at = next == null ? ends() : next;
             } else if (at.replace(before, letter)) {
                 if (before == null || before == Ends.ALONE) {
-                    at.first(letter);
+                    Ends.FIRST.setRelease(at, letter);
                     return before == null;
                 }
                 Letter.NEXT.setRelease(before, letter);
@@ -51,8 +51,8 @@ abstract class Intake {
     }
 
     /**
-     * Wakes the owner with a message that needs no letter, since it comes alone; false, and nothing is added, when the
-     * owner is not idle. True as for a letter.
+     * Wakes the owner with a message that needs no letter, since it comes alone; true as for a letter. False, and
+     * nothing is added, when the owner does not look idle: it is not, or its ends have just moved.
      */
     protected final boolean enqueueAlone(Object message) {
         Ends at = ends();

@@ -69,20 +69,19 @@ abstract class Loose extends Intake {
         return message;
     }
 
-    /** Takes the next message that has no letter, into one; null when there is none. In a turn. */
-    protected final Letter takeLoose() {
-        // Without memory for the letter the message stays.
+    /** The next message that has no letter, which stays, in one; null when there is none. In a turn. */
+    protected final Letter peekLoose() {
         Ends mine = ends;
         if (mine.alone != null) {
-            Letter letter = new Letter(mine.alone);
-            mine.alone = null;
-            return letter;
+            return new Letter(mine.alone);
         }
-        if (mine.isHolding()) {
-            Letter letter = new Letter(mine.parcel().peek());
-            mine.parcel().take();
-            return letter;
+        return mine.isHolding() ? new Letter(mine.parcel().peek()) : null;
+    }
+
+    /** Takes that message. */
+    protected final void dropLoose() {
+        if (takeAlone() == null) {
+            ends.parcel().take();
         }
-        return null;
     }
 }

@@ -37,7 +37,7 @@ public abstract class Mailbox extends Loose {
     /** As {@link #awaitLink(Letter)}, behind the message that came alone. */
     protected final boolean awaitLink() {
         Ends mine = ends;
-        for (int spins = 0; mine.firstSeen() == null; spins++) {
+        for (int spins = 0; mine.first() == null; spins++) {
             if (spins == SPINS) {
                 return false;
             }
@@ -48,8 +48,9 @@ public abstract class Mailbox extends Loose {
 
     /** Takes the next letter; null when none is linked. In a turn. */
     protected final Letter dequeue() {
-        Letter loose = takeLoose();
+        Letter loose = peekLoose();
         if (loose != null) {
+            dropLoose();
             return loose;
         }
         Ends mine = ends;
@@ -79,7 +80,7 @@ public abstract class Mailbox extends Loose {
         return taken();
     }
 
-    /** The letter taken last when this turn began. In a turn, as all that follows. */
+    /** The letter taken last when this turn began; null while there is none. In a turn, as all that follows. */
     protected final Letter taken() {
         return ends.first();
     }
@@ -119,7 +120,8 @@ public abstract class Mailbox extends Loose {
 
     /**
      * Puts young ends in place of those in use: what has lived through many collections is old, and storing into it
-     * costs a barrier each time. At the beginning of a turn. Without memory they stay as they are.
+     * costs a barrier each time. At the beginning of a turn. Without memory, or while a sender is about to lead to the
+     * first letter, they stay as they are.
      */
     final void move() {
         Ends mine = ends;
@@ -214,7 +216,7 @@ public abstract class Mailbox extends Loose {
             return 0;
         }
         int depth = alone == null ? 0 : 1;
-        for (Letter letter = at.firstSeen(); letter != null; letter = letter.next()) {
+        for (Letter letter = at.first(); letter != null; letter = letter.next()) {
             Object waiting = letter.message();
             if (depth == limit || waiting == message) {
                 return depth;

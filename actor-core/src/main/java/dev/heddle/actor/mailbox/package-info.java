@@ -8,7 +8,8 @@
  *   {@code Ends}: all that, and the turn's thread; they move to a younger object while the mailbox is busy
  * </pre>
  *
- * <p>Threads: {@code enqueue} from any thread, lock-free, one compare-and-set, which wakes the owner as well.
+ * <p>Threads: {@code enqueue} and {@code enqueueAlone} from any thread, lock-free, one compare-and-set, which wakes the
+ * owner as well.
  * {@code holdIn} by whoever has the turn while it does not run; the others only in the owner's turn. The queue is
  * D. Vyukov's intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is
  * Pony's idea. A message and its place in the list are one object.
@@ -23,8 +24,9 @@
  * before all letters that are not taken. They are added only while there is no such letter, so nothing is overtaken.
  *
  * <p>Order of memory: the write of {@code last} publishes the letter and, when it wakes, hands over everything that
- * the last turn wrote, because that turn ended by a compare-and-set of the same word. {@code first} needs no more than
- * that.
+ * the last turn wrote, because that turn ended by a compare-and-set of the same word. Who leads to a letter, from
+ * {@code first} or from the letter before, writes that with release, and the turn reads it with acquire: it may read
+ * {@code last} only much later.
  *
  * <p>{@code Waiting} is for an actor that takes only so many: there its messages wait under a lock, and in the queue a
  * token for each. Only such actors know of it.

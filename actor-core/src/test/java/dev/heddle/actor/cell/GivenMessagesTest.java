@@ -53,7 +53,7 @@ class GivenMessagesTest extends WithSystem {
     }
 
     @Test
-    void theyComeAfterTheLetterThatWokeAndBeforeWhatOthersAdd() {
+    void theyComeAfterTheMessageThatWokeAndBeforeWhatOthersAdd() {
         List<Boolean> given = new ArrayList<>();
         Runnable work = () -> {
             given.clear();

@@ -117,6 +117,29 @@ class ScheduledTest {
         assertEquals(List.of("alone", "held", "letter"), trail.all().stream().filter(each -> each != "lanes").toList());
     }
 
+    @Test
+    void aNudgeBehindAMessageThatCameAloneIsTakenBeforeTheLanesAreLookedAt() {
+        TracedCell nudging = new TracedCell(trail) {
+            @Override
+            void nudged() {
+                trail.add("nudged");
+            }
+
+            @Override
+            void receiveMessage(Object message) {
+                super.receiveMessage(message);
+                post(Letter.nudge());
+            }
+        };
+        Trail<Boolean> turns = new Trail<>();
+        Runners.wake(new Observed(nudging, turns));
+        turns.await(1);
+        int before = trail.all().size();
+        nudging.postMessage("alone");
+        List<Object> after = List.of("nudged", "lanes", "alone", "nudged", "lanes");
+        assertEquals(after, trail.await(before + 5).subList(before, before + 5));
+    }
+
     /** A signal may have come between the look at the lanes and the taking of its nudge. */
     @Test
     void aTurnWhoseLastLetterWasANudgeLooksAtTheLanesAgainBeforeItRests() {

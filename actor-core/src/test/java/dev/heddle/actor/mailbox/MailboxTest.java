@@ -148,7 +148,7 @@ class MailboxTest {
         mailbox.move();
         assertNotSame(old, mailbox.ends());
         assertSame(Ends.MOVED, old.last);
-        assertNull(old.firstSeen());
+        assertNull(old.first());
         assertNull(old.next(), "it keeps alive what comes after it");
         assertTrue(mailbox.enqueue(new Letter("wakes")));
     }
