@@ -55,7 +55,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** As {@link #accept}, for a message that nobody waits for an answer to. */
     void tell(Object message) {
-        // Without a look at its phase: that changes in its turns only, and it was looked at for the first one.
+        // Given without a look at its phase: that changes in its turns only, and was looked at for the first one.
         if (!give(message) && !postMessage(message)) {
             accept(new Letter(message));
         }

@@ -136,12 +136,23 @@ abstract class Phased<M> extends Receiving<M> {
         return mayRest();
     }
 
-    @Override
-    final void putAside(Letter letter) {
+    private void putAside(Letter letter) {
         if (hasEnded()) {
             Remains.bury(cell(), letter);
         } else {
             hold(letter);
+        }
+    }
+
+    @Override
+    final void putAside() {
+        if (hasEnded()) {
+            // Taken first: if its burial throws, it is not tried again and again.
+            Remains.bury(cell(), pollLoose());
+        } else {
+            // Without memory for its place it stays.
+            hold(peekLoose());
+            dropLoose();
         }
     }
 

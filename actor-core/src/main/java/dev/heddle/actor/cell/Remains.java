@@ -169,6 +169,9 @@ final class Remains {
 
     /** Empties the mailbox and the lanes of an ended actor. In its turn. */
     private static void sweep(Cell<?> cell) {
+        for (Letter loose; (loose = cell.pollLoose()) != null;) {
+            bury(cell, loose);
+        }
         for (Letter letter; (letter = cell.pollLetter()) != null;) {
             if (letter.message() != null) {
                 bury(cell, letter.take());

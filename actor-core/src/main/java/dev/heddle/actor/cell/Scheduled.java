@@ -38,8 +38,8 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles a message that had no letter and is taken. Only while {@link #isReceiving}. Never throws. */
     abstract void receiveMessage(Object message);
 
-    /** Keeps such a message, in a letter now, until messages are handled again, or buries it. */
-    abstract void putAside(Letter letter);
+    /** While not: keeps the next such message until messages are handled again, or buries it. */
+    abstract void putAside();
 
     /** Whether all that is left to do is in the mailbox or on the lanes. */
     abstract boolean mayRest();
@@ -80,6 +80,11 @@ abstract class Scheduled extends Mailbox implements Turn {
             }
         }
         return lives;
+    }
+
+    /** Takes the next message that had no letter, in one; null when there is none. In a turn. */
+    final Letter pollLoose() {
+        return takeLoose();
     }
 
     /** Hands it a message without a letter, if it is in the caller's hands and nothing else waits. Any thread. */
@@ -189,9 +194,7 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Handles some of what has no letter, at least one, as long as nothing else is due; returns how many. */
     private int attendLoose(Parcel held, int most, Pace pace) {
         if (!isReceiving()) {
-            // Without memory the message stays where it is.
-            putAside(peekLoose());
-            dropLoose();
+            putAside();
             return 1;
         }
         Object message = takeAlone();

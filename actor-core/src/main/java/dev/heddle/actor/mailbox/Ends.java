@@ -39,7 +39,7 @@ final class Ends {
 
     /**
      * The letter taken last, or the very first one before it is taken; null while there is none, and until whoever has
-     * added it leads to it. Of whoever has the turn; passed on with it.
+     * added it leads to it, which is the only time that another one than the turn's holder writes here.
      */
     private Letter first;
 

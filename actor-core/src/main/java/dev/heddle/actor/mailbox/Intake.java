@@ -3,7 +3,7 @@ package dev.heddle.actor.mailbox;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** The side of a mailbox where messages come in. Any thread. */
+/** The side of a mailbox where messages come in. Any thread, but for who puts younger ends there. */
 abstract class Intake {
     private static final VarHandle ENDS;
 

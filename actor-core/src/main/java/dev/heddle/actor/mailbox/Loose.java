@@ -13,7 +13,7 @@ abstract class Loose extends Intake {
 
     /**
      * Whether more may be added to what it holds: it is not idle, and no letter waits, which what is held would
-     * overtake.
+     * overtake. Any thread.
      */
     protected final boolean mayHold() {
         Ends at = ends();
@@ -46,8 +46,8 @@ abstract class Loose extends Intake {
     }
 
     /**
-     * Whether there is a message that came alone, or was, and nobody has led to a letter since. Else there is a letter:
-     * the one taken last, or the very first one. In a turn.
+     * Whether a message that came alone waits, or nobody has led to a letter yet. Else there is a letter: the one taken
+     * last, or the very first one. In a turn.
      */
     protected final boolean beginsAlone() {
         Ends mine = ends;
@@ -83,5 +83,14 @@ abstract class Loose extends Intake {
         if (takeAlone() == null) {
             ends.parcel().take();
         }
+    }
+
+    /** The same in one; without memory for the letter the message stays. */
+    protected final Letter takeLoose() {
+        Letter loose = peekLoose();
+        if (loose != null) {
+            dropLoose();
+        }
+        return loose;
     }
 }

@@ -28,7 +28,7 @@ public abstract class Mailbox extends Loose {
         super(new Ends(Letter.nudge()));
     }
 
-    /** As {@link #becomeIdle(Letter)}, with nothing but the message that came alone taken. */
+    /** As {@link #becomeIdle(Letter)}, where no letter has been taken since the message that came alone. */
     protected final boolean becomeIdle() {
         Ends mine = ends;
         return mine.last == Ends.ALONE && mine.alone == null && !mine.isHolding() && becomeIdle(mine, Ends.ALONE);
@@ -46,11 +46,10 @@ public abstract class Mailbox extends Loose {
         return true;
     }
 
-    /** Takes the next letter; null when none is linked. In a turn. */
+    /** Takes the next message, in its letter or, if it had none, in a new one; null when none is linked. In a turn. */
     protected final Letter dequeue() {
-        Letter loose = peekLoose();
+        Letter loose = takeLoose();
         if (loose != null) {
-            dropLoose();
             return loose;
         }
         Ends mine = ends;

@@ -8,14 +8,14 @@
  *   {@code Ends}: all that, and the turn's thread; they move to a younger object while the mailbox is busy
  * </pre>
  *
- * <p>Threads: {@code enqueue} and {@code enqueueAlone} from any thread, lock-free, one compare-and-set, which wakes the
- * owner as well.
- * {@code holdIn} by whoever has the turn while it does not run; the others only in the owner's turn. The queue is
- * D. Vyukov's intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is
- * Pony's idea. A message and its place in the list are one object.
+ * <p>Threads: {@code enqueue} and {@code enqueueAlone} from any thread, lock-free, one compare-and-set, which wakes
+ * the owner as well ({@code Intake}). {@code holdIn} by whoever has the turn while it does not run; the others only in
+ * the owner's turn ({@code Loose}, what has no letter; {@code Mailbox}, letters and idleness). The queue is D. Vyukov's
+ * intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is Pony's
+ * idea. A message and its place in the list are one object.
  *
  * <p>Most messages find the owner idle and are taken before another one comes. Such a one needs no letter: its sender
- * puts ALONE in place of null, and then leaves the message in {@code alone}, which nobody reads before the turn that it
+ * puts ALONE in place of null, and then leaves the message in {@code alone}, which nobody takes before the turn that it
  * gets the owner. Whoever comes behind it puts a letter in place of ALONE, and leads from {@code first} to that one:
  * as long as {@code first} is null the turn looks for no letters, and becomes idle only while ALONE is still there.
  *

@@ -101,20 +101,41 @@ class ScheduledTest {
         assertNotSame(before, Young.endsOf(cell));
     }
 
-    @Test
-    void aTurnThatEndsBeforeALetterIsTakenSaysThatWorkIsLeft() {
+    /** Idle, and gets turns by hand only. */
+    private TracedCell still() {
         TracedCell still = new TracedCell(trail) {
             @Override
             void startRunner() {}
         };
         assertFalse(new OneStep().run(still));
+        return still;
+    }
+
+    @Test
+    void aSenderThatHasNotLedToItsFirstLetterYetEndsTheTurn() {
+        TracedCell still = still();
+        still.postMessage("alone");
+        HalfSent sender = new HalfSent(still, new Letter("late"));
+        for (int turn = 0; turn < 3; turn++) {
+            assertTrue(new OneStep().run(still), "somebody is about to add something");
+        }
+        assertEquals("alone", trail.all().stream().filter(each -> !each.equals("lanes")).toList().getLast());
+        sender.link();
+        assertFalse(new OneStep().run(still));
+        assertEquals("late", trail.all().stream().filter(each -> !each.equals("lanes")).toList().getLast());
+    }
+
+    @Test
+    void aTurnThatEndsBeforeALetterIsTakenSaysThatWorkIsLeft() {
+        TracedCell still = still();
         still.postMessage("alone");
         assertTrue(Parcels.add(still.hold(Parcels.empty()), "held"));
         still.post(new Letter("letter"));
         assertTrue(new OneStep().run(still));
         assertTrue(new OneStep().run(still));
         assertFalse(new OneStep().run(still));
-        assertEquals(List.of("alone", "held", "letter"), trail.all().stream().filter(each -> each != "lanes").toList());
+        assertEquals(List.of("alone", "held", "letter"),
+                trail.all().stream().filter(each -> !each.equals("lanes")).toList());
     }
 
     @Test

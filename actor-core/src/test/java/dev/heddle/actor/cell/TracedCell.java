@@ -51,8 +51,8 @@ class TracedCell extends Scheduled {
     }
 
     @Override
-    void putAside(Letter letter) {
-        attend(letter);
+    void putAside() {
+        throw new AssertionError("messages are handled");
     }
 
     @Override

@@ -18,7 +18,7 @@ class AloneTest {
     private final Mailbox mailbox = new Mailbox() {};
 
     @BeforeEach
-    void idle() {
+    void wokenByOneAlone() {
         assertTrue(mailbox.becomeIdle(mailbox.taken()));
         assertTrue(mailbox.enqueueAlone("alone"));
     }

@@ -19,7 +19,7 @@ public final class HalfSent {
     /** The producer goes on. */
     public void link() {
         if (before == Ends.ALONE) {
-            ends.first(letter);
+            Ends.FIRST.setRelease(ends, letter);
         } else {
             Letter.NEXT.setRelease(before, letter);
         }

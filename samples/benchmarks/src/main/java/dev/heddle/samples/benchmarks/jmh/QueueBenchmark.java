@@ -35,6 +35,18 @@ public class QueueBenchmark {
         }
 
         Object pass(Object message) {
+            if (!enqueueAlone(message)) {
+                throw new IllegalStateException("It was not idle");
+            }
+            Object passed = takeAlone();
+            if (!becomeIdle()) {
+                throw new IllegalStateException("It is not idle");
+            }
+            return passed;
+        }
+
+        /** As an ask is passed on. */
+        Object passLetter(Object message) {
             if (!enqueue(new Letter(message))) {
                 throw new IllegalStateException("It was not idle");
             }
@@ -51,6 +63,11 @@ public class QueueBenchmark {
     @Benchmark
     public Object mailboxWokenAndIdleAgain() {
         return mailbox.pass(message);
+    }
+
+    @Benchmark
+    public Object mailboxWokenByALetterAndIdleAgain() {
+        return mailbox.passLetter(message);
     }
 
     @Benchmark
