@@ -17,10 +17,13 @@ public abstract class Mailbox extends Loose {
     /** Few enough that what is busy stays young, so many that a move costs nothing among them. */
     static final int TURNS_OF_ENDS = 1 << 14;
 
-    /** Whether {@link #dequeue} has taken anything since this was asked last. Of whoever has the turn. */
-    private boolean dequeued;
+    /** In {@code turns}: {@link #dequeue} has taken a letter since that was asked last. */
+    private static final int DEQUEUED = TURNS_OF_ENDS;
 
-    /** How many turns have begun. Of whoever has the turn. */
+    /**
+     * How many turns have begun, up to so many, and DEQUEUED. Of whoever has the turn. One field, since another would
+     * make each actor eight bytes bigger.
+     */
     private short turns;
 
     /** Not idle: somebody has to give it its first turn. */
@@ -62,7 +65,7 @@ public abstract class Mailbox extends Loose {
             // What has been taken must not keep what comes later alive for the collector.
             taken.unlink();
             mine.first(next);
-            dequeued = true;
+            turns |= DEQUEUED;
         }
         return next;
     }
@@ -72,10 +75,10 @@ public abstract class Mailbox extends Loose {
      * taken meanwhile. Asked after each letter, so it reads nothing that senders write to.
      */
     protected final Letter reached(Letter last) {
-        if (!dequeued) {
+        if ((turns & DEQUEUED) == 0) {
             return last;
         }
-        dequeued = false;
+        turns &= ~DEQUEUED;
         return taken();
     }
 
@@ -112,7 +115,9 @@ public abstract class Mailbox extends Loose {
 
     /** A turn begins. Moves the ends after so many. */
     protected final void countTurn() {
-        if ((++turns & TURNS_OF_ENDS - 1) == 0) {
+        int begun = turns + 1 & TURNS_OF_ENDS - 1;
+        turns = (short) (turns & DEQUEUED | begun);
+        if (begun == 0) {
             move();
         }
     }

@@ -45,7 +45,9 @@ public abstract class Pace {
     /** When it began, and how long it may last. The owner's. */
     private long begunNanos;
     private long limitNanos = Load.UNLIMITED;
-    private int sinceLook;
+
+    /** How many were left at the last look at the clock. The owner's. */
+    private int leftAtLook = MESSAGES_MAX;
 
     Pace() {}
 
@@ -109,7 +111,6 @@ public abstract class Pace {
     /** So many messages were handled. */
     public final void spent(int messages) {
         left -= messages;
-        sinceLook += messages;
     }
 
     /** Has the turn end after the callback in hand. Any thread. */
@@ -138,10 +139,10 @@ public abstract class Pace {
     }
 
     final boolean isTimeUp() {
-        if (sinceLook < CROWDED_BATCH) {
+        if (leftAtLook - left < CROWDED_BATCH) {
             return false;
         }
-        sinceLook = 0;
+        leftAtLook = left;
         return hasLasted(limitNanos);
     }
 
