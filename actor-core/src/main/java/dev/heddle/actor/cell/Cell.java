@@ -55,8 +55,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
 
     /** As {@link #accept}, for a message that nobody waits for an answer to. */
     void tell(Object message) {
-        // Given without a look at its phase: that changes in its turns only, and was looked at for the first one.
-        if (!give(message) && !postMessage(message)) {
+        if (!postMessage(message)) {
             accept(new Letter(message));
         }
     }
@@ -101,7 +100,7 @@ public sealed class Cell<M> extends Living<M> implements Resident permits CellOn
             // Whatever an interrupt ran into: the victim waits for this.
             lanes().killIsDone();
             if (woken) {
-                startRunner();
+                startRunner(Runners.here());
             }
         }
     }

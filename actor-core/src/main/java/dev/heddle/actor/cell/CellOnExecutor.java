@@ -5,6 +5,7 @@ import dev.heddle.actor.ExecutorRejectedException;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.runner.Slot;
 import dev.heddle.actor.runner.Stint;
 import java.util.concurrent.Executor;
 
@@ -25,7 +26,7 @@ final class CellOnExecutor<M> extends Cell<M> {
     }
 
     @Override
-    void startRunner() {
+    void startRunner(Slot here) {
         stint.wake();
     }
 

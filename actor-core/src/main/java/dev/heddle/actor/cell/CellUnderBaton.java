@@ -4,6 +4,7 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.MessageCodec;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Waiting;
+import dev.heddle.actor.runner.Slot;
 
 /** An actor of a system whose threads run one at a time: it takes its turns from the baton, and says what it does. */
 final class CellUnderBaton<M> extends Cell<M> {
@@ -19,7 +20,7 @@ final class CellUnderBaton<M> extends Cell<M> {
     }
 
     @Override
-    void startRunner() {
+    void startRunner(Slot here) {
         home.baton().wake(this);
     }
 

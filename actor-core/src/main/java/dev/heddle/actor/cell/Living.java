@@ -2,6 +2,7 @@ package dev.heddle.actor.cell;
 
 import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
+import dev.heddle.actor.runner.Runners;
 
 /** How an actor gets from one phase to the next, and its callbacks on the way. In its turns, but for what says so. */
 abstract class Living<M> extends Hearing<M> {
@@ -202,12 +203,12 @@ abstract class Living<M> extends Hearing<M> {
         Family.forEach(cell(), child -> child.stop(new StopReason.ParentEnded()));
         Remains.settleUnborn(cell());
         // Messages and ends of children may still come, and each has to be accounted for.
-        startRunner();
+        startRunner(Runners.here());
     }
 
     /** The first turn is due. On the spawning thread. */
     void activate() {
         phase(Phase.POST_START);
-        startRunner();
+        startRunner(Runners.here());
     }
 }

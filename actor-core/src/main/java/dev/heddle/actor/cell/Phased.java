@@ -4,11 +4,23 @@ import dev.heddle.actor.Actor;
 import dev.heddle.actor.StopReason;
 import dev.heddle.actor.mailbox.Letter;
 import dev.heddle.actor.timer.Clock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What an actor does next, by the phase it is in: which lane comes first, and what becomes of a letter. */
 abstract class Phased<M> extends Receiving<M> {
+    private static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(Phased.class, "phase", Phase.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final Home home;
     final Cell<?> parent;
 
@@ -17,6 +29,7 @@ abstract class Phased<M> extends Receiving<M> {
     Cell<?> olderSibling;
     Cell<?> youngerSibling;
 
+    /** Written in turns only, or before the first one. */
     private volatile Phase phase = Phase.STARTING;
 
     /** Letters taken from the mailbox that are not handled yet; null for none. In turns only. */
@@ -58,6 +71,11 @@ abstract class Phased<M> extends Receiving<M> {
         phase = next;
     }
 
+    /** In turns. Not read as others do: the compiler may keep what else it knows. */
+    private Phase phaseInTurn() {
+        return (Phase) PHASE.get(this);
+    }
+
     /** Whether it takes messages and events. */
     final boolean isRunning() {
         Phase now = phase;
@@ -72,7 +90,7 @@ abstract class Phased<M> extends Receiving<M> {
 
     @Override
     final boolean attendLanes() {
-        return (phase != Phase.RUNNING || lanesIfAny() != null) && attendOne();
+        return (phaseInTurn() != Phase.RUNNING || lanesIfAny() != null) && attendOne();
     }
 
     private boolean attendOne() {
@@ -128,7 +146,7 @@ abstract class Phased<M> extends Receiving<M> {
 
     @Override
     final boolean attend(Letter letter) {
-        if (phase == Phase.RUNNING) {
+        if (phaseInTurn() == Phase.RUNNING) {
             receive(letter);
         } else {
             putAside(letter.take());
@@ -158,17 +176,17 @@ abstract class Phased<M> extends Receiving<M> {
 
     @Override
     final boolean mayRest() {
-        return phase != Phase.REPLAYING;
+        return phaseInTurn() != Phase.REPLAYING;
     }
 
     @Override
     final boolean isReceiving() {
-        return phase == Phase.RUNNING;
+        return phaseInTurn() == Phase.RUNNING;
     }
 
     @Override
     final boolean isUndisturbed() {
-        return phase == Phase.RUNNING && lanesIfAny() == null;
+        return phaseInTurn() == Phase.RUNNING && lanesIfAny() == null;
     }
 
     private void hold(Letter letter) {

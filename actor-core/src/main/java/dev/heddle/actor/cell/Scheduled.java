@@ -1,23 +1,14 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.mailbox.Mailbox;
 import dev.heddle.actor.runner.Pace;
 import dev.heddle.actor.runner.Parcel;
 import dev.heddle.actor.runner.Runners;
+import dev.heddle.actor.runner.Slot;
 import dev.heddle.actor.runner.Turn;
 
-/**
- * Something with a mailbox that has at most one turn at a time, and whose turn can be interrupted without the interrupt
- * ever hitting anything else.
- *
- * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts the turn's thread if it sees
- * one, and says that it is done; when it sees none and the mailbox was not idle, the watchdog comes back for it. From
- * the nudge on the turn cannot become idle without having looked at the lanes. A turn that finds an announcement, or
- * ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
- * for that in a turn that nobody kills.
- */
-abstract class Scheduled extends Mailbox implements Turn {
+/** Something with a mailbox that has at most one turn at a time: what is done in one, and in which order. */
+abstract class Scheduled extends Interruptible implements Turn {
     /** So many messages in one turn are a stream. */
     private static final int STREAM = 32;
     private static final int LINGER_LOOKS = 2;
@@ -47,36 +38,35 @@ abstract class Scheduled extends Mailbox implements Turn {
     /** Whether messages are handled and not put aside. */
     abstract boolean isReceiving();
 
-    /** Whether a message is handled next for sure: nothing has ever come on the lanes. */
+    /** Whether a message is handled next for sure: it runs, and nothing has ever come on the lanes. In a turn. */
     abstract boolean isUndisturbed();
 
     /** Its number in the system. */
     public abstract long pid();
 
-    /** Whether interrupts may come: it lives. */
-    abstract boolean mayBeInterrupted();
-
-    /** After the turn has left its thread: waits for a killer at work and removes its trace. */
-    abstract void awaitKiller();
-
     /** Adds a letter and gets the turn that it needs. Any thread. */
     final void post(Letter letter) {
         Runners.sends();
         if (enqueue(letter)) {
-            startRunner();
+            startRunner(Runners.here());
         }
     }
 
     /**
-     * The same with a message, which needs no letter when it comes alone; false, and nothing is added, when this has
-     * ended.
+     * The same with a message, which needs no letter when the calling thread runs this next anyway, or when it comes
+     * alone; false, and nothing is added, when this has ended.
      */
     final boolean postMessage(Object message) {
+        Slot here = Runners.here();
+        // Without a look at its phase: that changes in its turns only, and was looked at for the first one.
+        if (Runners.give(here, this, message)) {
+            return true;
+        }
         boolean lives = mayBeInterrupted();
         if (lives) {
             Runners.sends();
             if (enqueueAlone(message) || enqueue(new Letter(message))) {
-                startRunner();
+                startRunner(here);
             }
         }
         return lives;
@@ -87,27 +77,41 @@ abstract class Scheduled extends Mailbox implements Turn {
         return takeLoose();
     }
 
-    /** Hands it a message without a letter, if it is in the caller's hands and nothing else waits. Any thread. */
-    final boolean give(Object message) {
-        return Runners.give(this, message, mayHold());
-    }
-
     @Override
     public final Parcel hold(Parcel empty) {
         return mayBeInterrupted() ? holdIn(empty) : null;
     }
 
-    void startRunner() {
-        Runners.wake(this);
+    /** It has just been woken. On that thread; null when it runs nothing. */
+    void startRunner(Slot here) {
+        Runners.wake(here, this);
     }
 
-    /** First what has no letter; most turns end there. */
+    /**
+     * Most turns are for one message that comes alone, and find nothing else to look at. What is read once here would
+     * be read three times on the long way.
+     */
     @Override
     public final boolean run(Pace pace) {
-        int most = pace.batch();
-        int handled = 0;
         countTurn();
         pace.turnOf(pid());
+        Object only = isUndisturbed() ? takeOnly() : null;
+        if (only == null) {
+            return runAll(pace, 0);
+        }
+        enterTurn();
+        receiveMessage(only);
+        if (mayRest() && becomeIdle()) {
+            pace.spent(1);
+            return false;
+        }
+        return pace.batch() == 1 || pace.isHurried() ? goesOn(pace, 1) : runAll(pace, 1);
+    }
+
+    /** First what has no letter. */
+    private boolean runAll(Pace pace, int before) {
+        int most = pace.batch();
+        int handled = before;
         if (mayBeInterrupted()) {
             enterTurn();
         }
@@ -205,10 +209,13 @@ abstract class Scheduled extends Mailbox implements Turn {
         while (true) {
             receiveMessage(message);
             handled++;
-            if (held == null || handled >= most || held.isEmpty() || !isUndisturbed() || pace.isHurried()) {
+            if (held == null || handled >= most || !isUndisturbed() || pace.isHurried()) {
                 return handled;
             }
             message = held.take();
+            if (message == null) {
+                return handled;
+            }
         }
     }
 
@@ -239,41 +246,6 @@ abstract class Scheduled extends Mailbox implements Turn {
             return false;
         }
         return attend(letter);
-    }
-
-    /**
-     * The store need not be seen at once, which saves every turn a fence: a killer that finds no thread has somebody
-     * look again until the turn has seen the kill.
-     */
-    final void enterTurn() {
-        turnThreadSoon(Thread.currentThread());
-    }
-
-    /** From here on no interrupt meant for this turn arrives. May be called twice. */
-    final void leaveTurn() {
-        if (turnThread() != null) {
-            turnThread(null);
-            awaitKiller();
-        }
-    }
-
-    /** Interrupts the turn, if one is seen. Between the killer's announcement and its word that it is done. */
-    final boolean interruptTurn() {
-        Thread thread = turnThread();
-        if (thread != null) {
-            thread.interrupt();
-        }
-        return thread != null;
-    }
-
-    /** Whether the calling thread has the turn. */
-    final boolean isMyTurn() {
-        return turnThread() == Thread.currentThread();
-    }
-
-    /** Whose turn it is; null when nobody's. */
-    final Thread turnThread() {
-        return threadOfTurn();
     }
 
     @Override

@@ -2,8 +2,8 @@
  * One actor from the inside: its mailbox, its lanes, its life.
  *
  * <pre>
- *   any thread ── LocalRef.tell ──> Cell.give           to one in the caller's slot
- *                                   Cell.postMessage ── woken ──> Runners.wake
+ *   any thread ── LocalRef.tell ──> Cell.postMessage ── to one in the caller's slot ──> Runners.give
+ *                                                    ── woken ──> Runners.wake
  *   any thread ── ask, tryTell ───> Cell.accept ─────── woken ──> Runners.wake
  *   a fork's thread ── Fork.run ──> Cell.accept, or Cell.signal for a failure
  *   runner ── Cell.run ── one by one ──> kill? stop? supervision? message?   looked at in this order, always
@@ -19,10 +19,10 @@
  * cell's own turn, which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a
  * turn too, on the spawning thread. A family is changed in the parent's turn only, so it needs no lock.
  *
- * <p>One cell, by layers: {@code Mailbox}, {@code Scheduled} (one turn at a time), {@code Equipped} (parts made on
- * first use), {@code Receiving} (one message), {@code Phased} (what comes next in each phase), {@code Hearing} (the
- * supervision lane), {@code Living} (from phase to phase), {@code Cell} (what others see). {@code Revival} says
- * whether an actor comes back, and makes its new instance.
+ * <p>One cell, by layers: {@code Mailbox}, {@code Interruptible} (whose stack its turn is on), {@code Scheduled} (one
+ * turn at a time), {@code Equipped} (parts made on first use), {@code Receiving} (one message), {@code Phased} (what
+ * comes next in each phase), {@code Hearing} (the supervision lane), {@code Living} (from phase to phase),
+ * {@code Cell} (what others see). {@code Revival} says whether an actor comes back, and makes its new instance.
  *
  * <p>A mailbox with a limit is a {@code BoundedRef} in front and a {@code Waiting} behind: there the messages are, and
  * in the mailbox one token for each. {@code Admission} is for those who may not wait.

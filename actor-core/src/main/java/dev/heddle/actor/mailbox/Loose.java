@@ -15,7 +15,7 @@ abstract class Loose extends Intake {
      * Whether more may be added to what it holds: it is not idle, and no letter waits, which what is held would
      * overtake. Any thread.
      */
-    protected final boolean mayHold() {
+    public final boolean mayHold() {
         Ends at = ends();
         Letter last = at.last;
         return last == Ends.ALONE || last != null && last == at.first() && !last.isFresh();
@@ -67,6 +67,12 @@ abstract class Loose extends Intake {
             mine.alone = null;
         }
         return message;
+    }
+
+    /** Takes the message that came alone, if nothing is held or has been; else null. In a turn. */
+    protected final Object takeOnly() {
+        Ends mine = ends;
+        return mine.more == null ? takeAlone() : null;
     }
 
     /** The next message that has no letter, which stays, in one; null when there is none. In a turn. */

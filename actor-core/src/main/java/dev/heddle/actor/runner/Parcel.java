@@ -6,10 +6,10 @@ package dev.heddle.actor.runner;
  * at a time, which are those that have the turn.
  */
 public final class Parcel {
-    private static final int MOST = 32;
+    static final int MOST = 32;
 
-    /** Filled by the slot, one after the other; emptied again from the first one on. */
-    final Object[] messages = new Object[MOST];
+    /** Filled by the slot, one after the other; emptied again from the first one on. The last place is the end. */
+    final Object[] messages = new Object[MOST + 1];
     private int taken;
 
     Parcel() {}
@@ -21,17 +21,17 @@ public final class Parcel {
 
     /** The oldest one, which stays; null when there is none. */
     public Object peek() {
-        int at = taken;
-        return at == messages.length ? null : messages[at];
+        return messages[taken];
     }
 
     /** Takes the oldest one; null when there is none. */
     public Object take() {
-        Object message = peek();
+        int at = taken;
+        Object message = messages[at];
         if (message != null) {
             // What is handled is not kept, however long its handler takes.
-            messages[taken] = null;
-            taken++;
+            messages[at] = null;
+            taken = at + 1;
         }
         return message;
     }
@@ -42,7 +42,7 @@ public final class Parcel {
             taken = 0;
         }
         int filled = taken;
-        while (filled < messages.length && messages[filled] != null) {
+        while (messages[filled] != null) {
             filled++;
         }
         return filled;

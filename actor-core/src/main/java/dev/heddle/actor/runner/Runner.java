@@ -110,6 +110,7 @@ final class Runner extends TakingAlong implements Runnable {
 
     /** What is in hand is kept in a local: a field would cost a barrier of the collector for every turn. */
     private void chain(Turn first) {
+        Thread here = thread;
         Turn turn = first;
         boolean mine = true;
         try {
@@ -118,12 +119,14 @@ final class Runner extends TakingAlong implements Runnable {
                 // One that has gone idle may be in other hands already.
                 mine = more;
                 Mdc.clear();
-                if (thread.isInterrupted()) {
+                if (here.isInterrupted()) {
                     // Left behind by user code; the next actor has nothing to do with that.
                     Thread.interrupted();
                 }
                 turn = next(turn, more);
-                ranOthers |= turn != first;
+                if (turn != first) {
+                    ranOthers = true;
+                }
                 mine = true;
             }
         } finally {

@@ -32,7 +32,16 @@ public final class Runners {
 
     /** Has a turn run that has just been woken: next on the calling runner if it is one, else on another one. */
     public static void wake(Turn woken) {
-        Runner here = current();
+        wake(current(), woken);
+    }
+
+    /** Where the calling runner keeps what it wakes, for both that follow; null when the calling thread is none. */
+    public static Slot here() {
+        return current();
+    }
+
+    /** As {@link #wake(Turn)}, for a caller that knows where it is. */
+    public static void wake(Slot here, Turn woken) {
         if (here == null || !here.put(woken)) {
             Starts.start(woken);
         }
@@ -40,13 +49,10 @@ public final class Runners {
 
     /**
      * Gives more to do to a turn that the calling runner runs next anyway, which is cheaper than handing it in where
-     * everybody does; false when that is what has to be done. Any thread.
-     *
-     * @param mayHold whether the turn may be given anything. Called with false as well, and not in a branch: the
-     *        compiler takes in only what is called often, and goes by what it has seen at first
+     * everybody does; false when that is what has to be done. Not in a branch, for a thread that runs nothing either:
+     * the compiler takes in only what is called often, and goes by what it has seen at first.
      */
-    public static boolean give(Turn next, Object more, boolean mayHold) {
-        Runner here = mayHold ? current() : null;
+    public static boolean give(Slot here, Turn next, Object more) {
         return (here == null ? NOBODY : here).give(next, more);
     }
 

@@ -26,8 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * at it, and leaves the turn there.
  * </ul>
  */
-abstract class Slot extends Pace {
-    private static final Object UNWATCHED = new Object();
+public abstract class Slot extends Pace {
+    private static final Turn UNWATCHED = new NoTurn();
     private static final int NOTHING = -1;
     private static final VarHandle CONTENT;
     private static final VarHandle STAMP;
@@ -40,7 +40,7 @@ abstract class Slot extends Pace {
 
     static {
         try {
-            CONTENT = MethodHandles.lookup().findVarHandle(Slot.class, "content", Object.class);
+            CONTENT = MethodHandles.lookup().findVarHandle(Slot.class, "content", Turn.class);
             STAMP = MethodHandles.lookup().findVarHandle(Slot.class, "stamp", int.class);
             SETTLED = MethodHandles.lookup().findVarHandle(Slot.class, "settled", int.class);
             GIVING = MethodHandles.lookup().findVarHandle(Slot.class, "giving", boolean.class);
@@ -49,7 +49,7 @@ abstract class Slot extends Pace {
         }
     }
 
-    private volatile Object content = UNWATCHED;
+    private volatile Turn content = UNWATCHED;
 
     /** Another one for each put. Written by the owner. */
     private int stamp;
@@ -77,7 +77,7 @@ abstract class Slot extends Pace {
 
     /** Keeps what has just been woken; false when that needs a permit and there is none. The owner. */
     final boolean put(Turn woken) {
-        Object before = content;
+        Turn before = content;
         if (before != null) {
             return before == UNWATCHED ? watched() && put(woken) : replace(before, woken);
         }
@@ -87,13 +87,13 @@ abstract class Slot extends Pace {
     }
 
     /** Of two that were woken in a turn, the later one stays. */
-    private boolean replace(Object before, Turn woken) {
+    private boolean replace(Turn before, Turn woken) {
         stamped();
         if (!CONTENT.compareAndSet(this, before, woken)) {
             return put(woken);
         }
-        if (!keep((Turn) before)) {
-            Starts.start((Turn) before);
+        if (!keep(before)) {
+            Starts.start(before);
         }
         return true;
     }
@@ -146,18 +146,18 @@ abstract class Slot extends Pace {
 
     /** What is in the slot; null when nothing is, or no longer. The owner. */
     final Turn take() {
-        Object held = content;
+        Turn held = content;
         if (held == null || held == UNWATCHED) {
             return null;
         }
         if (LOOKS.getAcquire() != looksAtPut) {
-            return CONTENT.compareAndSet(this, held, null) ? (Turn) held : null;
+            return CONTENT.compareAndSet(this, held, null) ? held : null;
         }
         CONTENT.setRelease(this, null);
         // Costs nothing, and keeps the compiler from reading the count before it stores: this thread may lose its
         // processor for long between the two.
         VarHandle.releaseFence();
-        return LOOKS.getAcquire() == looksAtPut || isSettledMine() ? (Turn) held : null;
+        return LOOKS.getAcquire() == looksAtPut || isSettledMine() ? held : null;
     }
 
     /**
@@ -165,7 +165,7 @@ abstract class Slot extends Pace {
      * there has been a look since the put, or when it has been given enough. The owner.
      */
     final boolean give(Turn held, Object more) {
-        if (content != held) {
+        if (content != held || !held.mayHold()) {
             return false;
         }
         GIVING.setRelease(this, true);
@@ -173,7 +173,7 @@ abstract class Slot extends Pace {
         try {
             // Costs nothing, as in take.
             VarHandle.releaseFence();
-            done = LOOKS.getAcquire() == looksAtPut && (filled == NOTHING ? open(held, more) : fill(more));
+            done = LOOKS.getAcquire() == looksAtPut && (fill(more) || filled == NOTHING && open(held, more));
             GIVING.setRelease(this, false);
         } catch (Throwable t) {
             // At the end of the stack: a plain store needs no frame.
@@ -201,14 +201,13 @@ abstract class Slot extends Pace {
     }
 
     private boolean fill(Object more) {
-        Object[] open = given;
         int at = filled;
-        if (at >= open.length) {
+        if (at < 0 || at >= Parcel.MOST) {
             return false;
         }
         sends();
         // Without a call: at the end of the stack half of this would be worse than nothing.
-        open[at] = more;
+        given[at] = more;
         filled = at + 1;
         return true;
     }
@@ -235,9 +234,9 @@ abstract class Slot extends Pace {
         if (permit == null) {
             return null;
         }
-        Object held = CONTENT.getAndSet(this, UNWATCHED);
+        Turn held = (Turn) CONTENT.getAndSet(this, UNWATCHED);
         releasePermit();
-        return held == UNWATCHED ? null : (Turn) held;
+        return held == UNWATCHED ? null : held;
     }
 
     // The watchdog.
@@ -259,24 +258,24 @@ abstract class Slot extends Pace {
     }
 
     final boolean isFull() {
-        Object held = content;
+        Turn held = content;
         return held != null && held != UNWATCHED;
     }
 
     /** Takes what is in the slot, if it is still of that stamp, noted at the look before, and with it the permit. */
     final Turn revokeFull(Permits.Permit seen, int seenStamp) {
-        Object held = content;
+        Turn held = content;
         if (held == null || held == UNWATCHED || stamp() != seenStamp || giving
                 || !CONTENT.compareAndSet(this, held, UNWATCHED)) {
             return null;
         }
         Permits.release(seen);
-        return settle(seenStamp) ? (Turn) held : null;
+        return settle(seenStamp) ? held : null;
     }
 
     /** Takes the permit of a slot that nobody uses; may take more than one look. */
     final void revokeEmpty(Permits.Permit seen) {
-        Object held = content;
+        Turn held = content;
         if ((held == UNWATCHED || held == null && CONTENT.compareAndSet(this, null, UNWATCHED)) && isOwnerParked()
                 && content == UNWATCHED) {
             // The word is read again last: whoever stored over that and parked since is looked at.

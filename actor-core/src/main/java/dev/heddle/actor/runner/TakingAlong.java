@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 /** What a runner takes along: turns woken between its start and its beginning, or grouped with its first one. */
 abstract class TakingAlong extends Slot {
     private static final int TOOK_ALONG_MAX = 32;
-    private static final Turn CLOSED = new Nobody();
+    private static final Turn CLOSED = new NoTurn();
     private static final VarHandle ALONG;
     private static final VarHandle REST;
     private static final VarHandle KEPT;
@@ -152,23 +152,5 @@ abstract class TakingAlong extends Slot {
     /** Any thread. */
     final int restStamp() {
         return (int) REST_STAMP.getOpaque(this);
-    }
-
-    /** Marks a list that is closed. */
-    private static final class Nobody implements Turn {
-        @Override
-        public boolean run(Pace pace) {
-            return false;
-        }
-
-        @Override
-        public Turn behind() {
-            return null;
-        }
-
-        @Override
-        public void behind(Turn other) {
-            throw new IllegalStateException("This list is closed");
-        }
     }
 }

@@ -14,6 +14,11 @@ public interface Turn {
      */
     boolean run(Pace pace);
 
+    /** Whether anything may be given to it now, as far as others have added to it. Any thread. */
+    default boolean mayHold() {
+        return true;
+    }
+
     /**
      * Has it hold this, which is empty, unless it holds one already. What is put in there it does when it runs. Only
      * while nobody else can have this turn and it does not run; returns at once.

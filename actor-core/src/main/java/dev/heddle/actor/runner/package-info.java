@@ -53,8 +53,8 @@
  * {@code OneStep}: its turns come from there, and so do its waits.
  *
  * <p>Callers: the cluster's {@code link} ({@code wake}, {@code elsewhere}, {@code aboutToWait}), {@code cell}
- * ({@code wake}, {@code give}, {@code lookAgain}, {@code Stint}), {@code mailbox} ({@code Parcel}), {@code ask}
- * ({@code aboutToWait}), factories ({@code spread}), {@code system} (keeps the watchdog there, looks for stalls). Whom
- * it calls: {@code Turn.run}, the user's executors.
+ * ({@code here}, {@code wake}, {@code give}, {@code lookAgain}, {@code Stint}), {@code mailbox} ({@code Parcel}),
+ * {@code ask} ({@code aboutToWait}), factories ({@code spread}), {@code system} (keeps the watchdog there, looks for
+ * stalls). Whom it calls: {@code Turn.run}, the user's executors.
  */
 package dev.heddle.actor.runner;

@@ -42,7 +42,7 @@ class GivenMessagesTest extends WithSystem {
 
     /** Has the cell idle first, then does this in another turn. */
     private void inATurn(Runnable work) {
-        cell.startRunner();
+        cell.startRunner(null);
         trail.await(1);
         Runners.wake(Job.once(work));
     }

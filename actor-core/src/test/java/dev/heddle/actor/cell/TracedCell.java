@@ -18,9 +18,7 @@ class TracedCell extends Scheduled {
 
     /** As an actor is told something. */
     final void send(Object message) {
-        if (!give(message)) {
-            postMessage(message);
-        }
+        postMessage(message);
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class Parcels {
     /** False when it is full. */
     public static boolean add(Parcel parcel, Object message) {
         int at = parcel.filled();
-        if (at == parcel.messages.length) {
+        if (at == Parcel.MOST) {
             return false;
         }
         parcel.messages[at] = message;
