@@ -65,7 +65,7 @@ abstract class Scheduled extends Interruptible implements Turn {
         boolean lives = mayBeInterrupted();
         if (lives) {
             Runners.sends();
-            if (enqueueAlone(message) || enqueue(new Letter(message))) {
+            if (enqueueAlone(message) || enqueueInLetter(message)) {
                 startRunner(here);
             }
         }
@@ -82,7 +82,7 @@ abstract class Scheduled extends Interruptible implements Turn {
         return mayBeInterrupted() ? holdIn(empty) : null;
     }
 
-    /** It has just been woken. On that thread; null when it runs nothing. */
+    /** It has just been woken. On that thread. */
     void startRunner(Slot here) {
         Runners.wake(here, this);
     }

@@ -33,6 +33,17 @@ abstract class Intake {
 
     /** Adds a letter at the end; true when that has woken the owner and the caller has to get it a turn. */
     protected final boolean enqueue(Letter letter) {
+        return enqueue(letter, null);
+    }
+
+    /** The same with a letter for that message. */
+    protected final boolean enqueueInLetter(Object message) {
+        return enqueue(null, message);
+    }
+
+    private boolean enqueue(Letter given, Object message) {
+        // Made here and not by those who tell, whom the compiler takes in only while they are short.
+        Letter letter = given == null ? new Letter(message) : given;
         Ends at = ends();
         while (true) {
             Letter before = at.last;

@@ -18,7 +18,11 @@ abstract class Loose extends Intake {
     public final boolean mayHold() {
         Ends at = ends();
         Letter last = at.last;
-        return last == Ends.ALONE || last != null && last == at.first() && !last.isFresh();
+        return last == Ends.ALONE || last != null && isTaken(at, last);
+    }
+
+    private static boolean isTaken(Ends at, Letter last) {
+        return last == at.first() && !last.isFresh();
     }
 
     /**

@@ -6,7 +6,8 @@ package dev.heddle.actor.runner;
  * at a time, which are those that have the turn.
  */
 public final class Parcel {
-    static final int MOST = 32;
+    static final int MOST_LOG = 5;
+    static final int MOST = 1 << MOST_LOG;
 
     /** Filled by the slot, one after the other; emptied again from the first one on. The last place is the end. */
     final Object[] messages = new Object[MOST + 1];

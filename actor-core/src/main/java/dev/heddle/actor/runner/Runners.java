@@ -3,6 +3,7 @@ package dev.heddle.actor.runner;
 import dev.heddle.actor.timer.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,8 +20,12 @@ public final class Runners {
     private static final Runner[] BY_THREAD = new Runner[PLACES];
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Runner[].class);
 
-    /** A runner that never begins and has nothing in its slot. */
+    /** A runner that never begins and has nothing in its slot: what every thread that runs no turns is. */
     private static final Runner NOBODY = new Runner(null);
+
+    static {
+        Arrays.fill(BY_THREAD, NOBODY);
+    }
 
     /**
      * Whether anybody wants to know what turns send: as soon as one of them has asked something. From then on a send
@@ -35,14 +40,14 @@ public final class Runners {
         wake(current(), woken);
     }
 
-    /** Where the calling runner keeps what it wakes, for both that follow; null when the calling thread is none. */
+    /** Where the calling runner keeps what it wakes, for both that follow. Any thread. */
     public static Slot here() {
         return current();
     }
 
     /** As {@link #wake(Turn)}, for a caller that knows where it is. */
     public static void wake(Slot here, Turn woken) {
-        if (here == null || !here.put(woken)) {
+        if (here == NOBODY || !here.put(woken)) {
             Starts.start(woken);
         }
     }
@@ -53,7 +58,7 @@ public final class Runners {
      * the compiler takes in only what is called often, and goes by what it has seen at first.
      */
     public static boolean give(Slot here, Turn next, Object more) {
-        return (here == null ? NOBODY : here).give(next, more);
+        return here.give(next, more);
     }
 
     /** Has a turn run soon on a thread of its own. Any thread. */
@@ -67,7 +72,7 @@ public final class Runners {
      */
     public static void spread() {
         Runner here = current();
-        if (here != null) {
+        if (here != NOBODY) {
             here.startRest();
         }
     }
@@ -75,7 +80,7 @@ public final class Runners {
     /** The calling thread is about to wait: what waits for its turn behind it goes elsewhere. */
     public static void aboutToWait() {
         Runner here = current();
-        if (here != null) {
+        if (here != NOBODY) {
             here.aboutToWait();
         }
     }
@@ -122,7 +127,7 @@ public final class Runners {
 
     private static Pace pace() {
         Runner here = current();
-        return here != null ? here : Stint.here();
+        return here != NOBODY ? here : Stint.here();
     }
 
     /** Has the watchdog ask again and again, a moment later each time, until the answer is true. Quick; any thread. */
@@ -134,7 +139,7 @@ public final class Runners {
     public static void forEachRunning(Consumer<? super Pace> action) {
         for (int place = 0; place < PLACES; place++) {
             Runner runner = (Runner) PLACE.getAcquire(BY_THREAD, place);
-            if (runner != null) {
+            if (runner != NOBODY) {
                 action.accept(runner);
             }
         }
@@ -153,13 +158,13 @@ public final class Runners {
 
     static void began(Runner runner) {
         Runner before = (Runner) PLACE.getAndSet(BY_THREAD, place(runner.thread()), runner);
-        if (before != null) {
+        if (before != NOBODY) {
             Unplaced.meet(before);
         }
     }
 
     static void ended(Runner runner) {
-        if (!PLACE.compareAndSet(BY_THREAD, place(runner.thread()), runner, (Runner) null)) {
+        if (!PLACE.compareAndSet(BY_THREAD, place(runner.thread()), runner, NOBODY)) {
             Unplaced.meet(runner);
         }
     }
@@ -167,7 +172,7 @@ public final class Runners {
     private static Runner current() {
         Thread thread = Thread.currentThread();
         Runner runner = BY_THREAD[place(thread)];
-        return runner != null && runner.thread() == thread ? runner : null;
+        return runner.thread() == thread ? runner : NOBODY;
     }
 
     private static int place(Thread thread) {

@@ -77,17 +77,23 @@ public abstract class Slot extends Pace {
 
     /** Keeps what has just been woken; false when that needs a permit and there is none. The owner. */
     final boolean put(Turn woken) {
-        Turn before = content;
-        if (before != null) {
-            return before == UNWATCHED ? watched() && put(woken) : replace(before, woken);
+        if (content != null) {
+            return putOtherwise(woken);
         }
         stamped();
         CONTENT.setRelease(this, woken);
         return true;
     }
 
-    /** Of two that were woken in a turn, the later one stays. */
-    private boolean replace(Turn before, Turn woken) {
+    /**
+     * Gets a permit first; and of two that were woken in a turn, the later one stays. One method, and longer than what
+     * the compiler takes in where it is seldom called: whoever tells is then short enough to be taken in itself.
+     */
+    private boolean putOtherwise(Turn woken) {
+        Turn before = content;
+        if (before == UNWATCHED) {
+            return watched() && put(woken);
+        }
         stamped();
         if (!CONTENT.compareAndSet(this, before, woken)) {
             return put(woken);
@@ -202,7 +208,8 @@ public abstract class Slot extends Pace {
 
     private boolean fill(Object more) {
         int at = filled;
-        if (at < 0 || at >= Parcel.MOST) {
+        if (at >>> Parcel.MOST_LOG != 0) {
+            // Full, or NOTHING.
             return false;
         }
         sends();

@@ -42,7 +42,7 @@ class GivenMessagesTest extends WithSystem {
 
     /** Has the cell idle first, then does this in another turn. */
     private void inATurn(Runnable work) {
-        cell.startRunner(null);
+        cell.startRunner(Runners.here());
         trail.await(1);
         Runners.wake(Job.once(work));
     }

@@ -43,13 +43,13 @@ class ScheduledTest {
         cell.post(new Letter("one"));
         cell.post(new Letter("two"));
         cell.post(new Letter("three"));
-        cell.startRunner(null);
+        cell.startRunner(Runners.here());
         assertEquals(List.of("lanes", "one", "lanes", "two", "lanes", "three", "lanes"), trail.await(7));
     }
 
     @Test
     void aTurnIsRunEvenWithNothingToDo() {
-        cell.startRunner(null);
+        cell.startRunner(Runners.here());
         trail.await(1);
         cell.post(Letter.nudge());
         trail.await(2);
@@ -92,7 +92,7 @@ class ScheduledTest {
     @Test
     void whatIsWrittenForEachMessageIsRenewedAfterManyTurns() {
         Object before = Young.endsOf(cell);
-        cell.startRunner(null);
+        cell.startRunner(Runners.here());
         // No turn handles more than 64: these need more turns than one renewal.
         int letters = 1_200_000;
         for (int i = 0; i < letters; i++) {
