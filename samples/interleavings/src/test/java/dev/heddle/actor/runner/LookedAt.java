@@ -16,7 +16,7 @@ abstract class LookedAt {
     static {
         try {
             MethodHandles.Lookup inside = MethodHandles.privateLookupIn(Slot.class, MethodHandles.lookup());
-            CONTENT = inside.findVarHandle(Slot.class, "content", Object.class);
+            CONTENT = inside.findVarHandle(Slot.class, "content", Turn.class);
         } catch (Throwable t) {
             throw new ExceptionInInitializerError(t);
         }
