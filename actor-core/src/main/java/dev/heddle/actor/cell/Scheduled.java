@@ -95,11 +95,14 @@ abstract class Scheduled extends Interruptible implements Turn {
     public final boolean run(Pace pace) {
         countTurn();
         pace.turnOf(pid());
-        Object only = isUndisturbed() ? takeOnly() : null;
-        if (only == null) {
+        if (!isUndisturbed()) {
             return runAll(pace, 0);
         }
         enterTurn();
+        Object only = takeOnly();
+        if (only == null) {
+            return runAll(pace, 0);
+        }
         receiveMessage(only);
         if (mayRest() && becomeIdle()) {
             pace.spent(1);

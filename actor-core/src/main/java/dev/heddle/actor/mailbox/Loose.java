@@ -13,7 +13,7 @@ abstract class Loose extends Intake {
 
     /**
      * Whether more may be added to what it holds: it is not idle, and no letter waits, which what is held would
-     * overtake. Any thread.
+     * overtake. Any thread. As long as the compiler takes in at any place, as is {@link Mailbox#countTurn}.
      */
     public final boolean mayHold() {
         Ends at = ends();

@@ -14,6 +14,6 @@ final class NoTurn implements Turn {
 
     @Override
     public void behind(Turn other) {
-        throw new IllegalStateException("This list is closed");
+        throw new IllegalStateException("Nothing comes behind what is no turn");
     }
 }

@@ -120,7 +120,11 @@ public abstract class Slot extends Pace {
         }
         releasePermit();
         content = null;
-        permit = Permits.acquire(this);
+        try {
+            permit = Permits.acquire(this);
+        } catch (OutOfMemoryError e) {
+            // There is none, then.
+        }
         if (permit == null) {
             content = UNWATCHED;
         }

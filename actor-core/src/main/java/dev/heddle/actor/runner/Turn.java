@@ -14,9 +14,12 @@ public interface Turn {
      */
     boolean run(Pace pace);
 
-    /** Whether anything may be given to it now, as far as others have added to it. Any thread. */
+    /**
+     * Whether anything may be given to it now, as far as others have added to it. While it is in a slot, by that slot's
+     * owner; returns at once.
+     */
     default boolean mayHold() {
-        return true;
+        return false;
     }
 
     /**

@@ -55,6 +55,7 @@
  * <p>Callers: the cluster's {@code link} ({@code wake}, {@code elsewhere}, {@code aboutToWait}), {@code cell}
  * ({@code here}, {@code wake}, {@code give}, {@code lookAgain}, {@code Stint}), {@code mailbox} ({@code Parcel}),
  * {@code ask} ({@code aboutToWait}), factories ({@code spread}), {@code system} (keeps the watchdog there, looks for
- * stalls). Whom it calls: {@code Turn.run}, the user's executors.
+ * stalls). Whom it calls: {@code Turn.run}; {@code Turn.mayHold} and {@code hold}, on the stack of whoever gives; the
+ * user's executors.
  */
 package dev.heddle.actor.runner;

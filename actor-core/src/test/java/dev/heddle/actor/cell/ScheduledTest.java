@@ -177,6 +177,49 @@ class ScheduledTest {
     }
 
     @Test
+    void aTurnThatIsToHurryEndsBehindTheMessageThatCameAlone() {
+        TracedCell still = still();
+        int before = trail.all().size();
+        still.postMessage("alone");
+        still.post(new Letter("letter"));
+        Trail<Boolean> turns = new Trail<>();
+        Trail<Integer> seen = new Trail<>();
+        Runners.wake(new Observed(still, turns) {
+            @Override
+            public boolean run(Pace pace) {
+                pace.hurry();
+                boolean more = super.run(pace);
+                seen.add(trail.all().size() - before);
+                return more;
+            }
+        });
+        assertEquals(List.of(true, false), turns.await(2));
+        assertEquals(1, seen.await(1).getFirst(), trail.all().toString());
+    }
+
+    @Test
+    void aMessageThatCameAloneIsOneOfTheBatch() {
+        TracedCell still = still();
+        int before = trail.all().size();
+        still.postMessage("alone");
+        for (int i = 0; i < 8; i++) {
+            still.post(new Letter(i));
+        }
+        Trail<Boolean> turns = new Trail<>();
+        Trail<Long> handled = new Trail<>();
+        Runners.wake(new Observed(still, turns) {
+            @Override
+            public boolean run(Pace pace) {
+                boolean more = super.run(pace);
+                handled.add(trail.all().stream().skip(before).filter(each -> !"lanes".equals(each)).count());
+                return more;
+            }
+        });
+        assertEquals(List.of(true, false), turns.await(2));
+        assertEquals(List.of(8L, 9L), handled.await(2), "a first batch is of eight");
+    }
+
+    @Test
     void aNudgeBehindAMessageThatCameAloneIsTakenBeforeTheLanesAreLookedAt() {
         TracedCell nudging = new TracedCell(trail) {
             @Override
@@ -214,7 +257,7 @@ class ScheduledTest {
     }
 
     /** Writes down how each turn ends. */
-    private static final class Observed implements Turn {
+    private static class Observed implements Turn {
         private final Turn turn;
         private final Trail<Boolean> ends;
 

@@ -120,9 +120,15 @@ class SlotTest extends WithEngine {
         private final List<Object> seen = new ArrayList<>();
         private Parcel held;
         private Runnable whenAsked = () -> {};
+        private boolean mayHold = true;
 
         Basket() {
             super(pace -> false);
+        }
+
+        @Override
+        public boolean mayHold() {
+            return mayHold;
         }
 
         @Override
@@ -206,7 +212,12 @@ class SlotTest extends WithEngine {
     @Test
     void whatHasEnoughOrWantsNothingIsGivenNothing() {
         Basket basket = new Basket();
-        Job wantsNothing = Job.once(() -> {});
+        Job wantsNothing = new Job(pace -> false) {
+            @Override
+            public boolean mayHold() {
+                return true;
+            }
+        };
         betweenLooks(() -> {
             assertTrue(slot.put(wantsNothing));
             assertFalse(slot.give(wantsNothing, 1));
@@ -222,6 +233,22 @@ class SlotTest extends WithEngine {
             assertEquals(given, basket.seen.size());
             slot.giveUp();
         });
+    }
+
+    @Test
+    void whatMustNotHoldAnythingForNowIsGivenNothingUntilItMay() {
+        Basket basket = new Basket();
+        betweenLooks(() -> {
+            assertTrue(slot.put(basket));
+            assertTrue(slot.give(basket, 1));
+            basket.mayHold = false;
+            assertFalse(slot.give(basket, 2));
+            basket.mayHold = true;
+            assertTrue(slot.give(basket, 3));
+            slot.take().run(slot);
+            slot.giveUp();
+        });
+        assertEquals(List.of(1, 3), basket.seen);
     }
 
     @Test

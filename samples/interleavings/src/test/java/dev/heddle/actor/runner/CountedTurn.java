@@ -9,6 +9,11 @@ final class CountedTurn implements Turn {
     private Turn behind;
 
     @Override
+    public boolean mayHold() {
+        return true;
+    }
+
+    @Override
     public Parcel hold(Parcel empty) {
         if (held == null) {
             held = empty;
