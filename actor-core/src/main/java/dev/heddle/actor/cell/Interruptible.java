@@ -8,12 +8,13 @@ import dev.heddle.actor.mailbox.Mailbox;
  * <p>A killer announces itself ({@code Lanes}), puts a nudge into the mailbox, interrupts the turn's thread if it sees
  * one, and says that it is done; when it sees none and the mailbox was not idle, the watchdog comes back for it. From
  * the nudge on the turn cannot become idle without having looked at the lanes. A turn that finds an announcement, or
- * ends for another reason, waits until the killer is done and clears the flag. So nothing but two plain stores is paid
- * for that in a turn that nobody kills.
+ * ends for another reason, waits until the killer is done and clears the flag. So a turn that nobody kills pays two or
+ * three stores without a fence for that, and what the collector puts behind them; one that ends with messages left pays
+ * a fence.
  */
 abstract class Interruptible extends Mailbox {
-    /** Whether interrupts may come: it lives. Any thread. */
-    abstract boolean mayBeInterrupted();
+    /** Whether it is over, and no interrupt comes any more. Any thread. */
+    public abstract boolean hasEnded();
 
     /** After the turn has left its thread: waits for a killer at work and removes its trace. */
     abstract void awaitKiller();

@@ -82,7 +82,8 @@ abstract class Phased<M> extends Receiving<M> {
         return now == Phase.RUNNING || now == Phase.REPLAYING;
     }
 
-    /** Whether it is over. Any thread, for every message. */
+    /** For every message. */
+    @Override
     public final boolean hasEnded() {
         Phase now = phase;
         return now == Phase.ENDED || now == Phase.FORGOTTEN;
@@ -128,11 +129,6 @@ abstract class Phased<M> extends Receiving<M> {
         if (above != null) {
             above.nudgeTaken();
         }
-    }
-
-    @Override
-    final boolean mayBeInterrupted() {
-        return !hasEnded();
     }
 
     @Override

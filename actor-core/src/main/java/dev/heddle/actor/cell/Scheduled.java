@@ -7,7 +7,10 @@ import dev.heddle.actor.runner.Runners;
 import dev.heddle.actor.runner.Slot;
 import dev.heddle.actor.runner.Turn;
 
-/** Something with a mailbox that has at most one turn at a time: what is done in one, and in which order. */
+/**
+ * Something with a mailbox that has at most one turn at a time: what is done in one, and in which order. In its turns,
+ * but for what says otherwise.
+ */
 abstract class Scheduled extends Interruptible implements Turn {
     /** So many messages in one turn are a stream. */
     private static final int STREAM = 32;
@@ -26,10 +29,13 @@ abstract class Scheduled extends Interruptible implements Turn {
     /** Handles one letter; false when that has left work that is in no mailbox. Never throws. */
     abstract boolean attend(Letter letter);
 
-    /** Handles a message that had no letter and is taken. Only while {@link #isReceiving}. Never throws. */
+    /** Has a message handled that is taken already, while it runs or replays. Never throws. */
     abstract void receiveMessage(Object message);
 
-    /** While not: keeps the next such message until messages are handled again, or buries it. */
+    /**
+     * Keeps the next message that has no letter until messages are handled again, or buries it when this has ended.
+     * Only while not {@link #isReceiving}.
+     */
     abstract void putAside();
 
     /** Whether all that is left to do is in the mailbox or on the lanes. */
@@ -62,27 +68,27 @@ abstract class Scheduled extends Interruptible implements Turn {
         if (Runners.give(here, this, message)) {
             return true;
         }
-        boolean lives = mayBeInterrupted();
-        if (lives) {
-            Runners.sends();
-            if (enqueueAlone(message) || enqueueInLetter(message)) {
-                startRunner(here);
-            }
+        if (hasEnded()) {
+            return false;
         }
-        return lives;
+        Runners.sends();
+        if (enqueueAlone(message) || enqueueInLetter(message)) {
+            startRunner(here);
+        }
+        return true;
     }
 
-    /** Takes the next message that had no letter, in one; null when there is none. In a turn. */
+    /** Takes the next message that has no letter, in a new one; null when there is none. */
     final Letter pollLoose() {
         return takeLoose();
     }
 
     @Override
     public final Parcel hold(Parcel empty) {
-        return mayBeInterrupted() ? holdIn(empty) : null;
+        return hasEnded() ? null : holdIn(empty);
     }
 
-    /** It has just been woken. On that thread. */
+    /** It needs a turn. On the thread that has woken or spawned it, which is the one that is there. */
     void startRunner(Slot here) {
         Runners.wake(here, this);
     }
@@ -115,7 +121,7 @@ abstract class Scheduled extends Interruptible implements Turn {
     private boolean runAll(Pace pace, int before) {
         int most = pace.batch();
         int handled = before;
-        if (mayBeInterrupted()) {
+        if (!hasEnded()) {
             enterTurn();
         }
         nudged();
@@ -124,6 +130,7 @@ abstract class Scheduled extends Interruptible implements Turn {
             boolean mayRest = false;
             if (!attendLanes()) {
                 if (hasAlone() || held != null && !held.isEmpty()) {
+                    // One of them is counted below, as a letter is.
                     handled += attendLoose(held, most - handled, pace) - 1;
                     mayRest = mayRest();
                 } else if (becomeIdle()) {

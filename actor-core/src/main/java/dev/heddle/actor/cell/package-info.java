@@ -15,9 +15,10 @@
  *      └── revive ── DOWN <─ SUSPENDING     when it comes back; it holds its messages meanwhile
  * </pre>
  *
- * <p>Threads: {@code tell}, {@code accept}, {@code stop} and {@code kill} from any thread; everything else in the
- * cell's own turn, which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart} is a
- * turn too, on the spawning thread. A family is changed in the parent's turn only, so it needs no lock.
+ * <p>Threads: what {@code Cell} says of any thread ({@code tell}, {@code accept}, {@code stop}, {@code kill}, and more)
+ * and questions about it; {@code mayHold} and {@code hold} on the stack of whoever has it in its slot; everything else
+ * in the cell's own turn, which at any time at most one thread has ({@code Scheduled} sees to that). {@code preStart}
+ * is a turn too, on the spawning thread. A family is changed in the parent's turn only, so it needs no lock.
  *
  * <p>One cell, by layers: {@code Mailbox}, {@code Interruptible} (whose stack its turn is on), {@code Scheduled} (one
  * turn at a time), {@code Equipped} (parts made on first use), {@code Receiving} (one message), {@code Phased} (what

@@ -8,11 +8,12 @@
  *   {@code Ends}: all that, and the turn's thread; they move to a younger object while the mailbox is busy
  * </pre>
  *
- * <p>Threads: {@code enqueue} and {@code enqueueAlone} from any thread, lock-free, one compare-and-set, which wakes
- * the owner as well ({@code Intake}). {@code holdIn} by whoever has the turn while it does not run; the others only in
- * the owner's turn ({@code Loose}, what has no letter; {@code Mailbox}, letters and idleness). The queue is D. Vyukov's
- * intrusive multi-producer single-consumer list without its stub; that the empty queue is the idle state is Pony's
- * idea. A message and its place in the list are one object.
+ * <p>Threads: {@code enqueue} and {@code enqueueAlone} from any thread, lock-free, one compare-and-set, which wakes the
+ * owner as well ({@code Intake}). {@code mayHold}, {@code depthOf} and {@code threadOfTurn} from any thread as well;
+ * {@code holdIn} by whoever has the turn while it does not run; the others only in the owner's turn ({@code Loose},
+ * what has no letter; {@code Mailbox}, letters and idleness). The queue is D. Vyukov's intrusive multi-producer
+ * single-consumer list without its stub; that the empty queue is the idle state is Pony's idea. A letter is its own
+ * place in the list.
  *
  * <p>Most messages find the owner idle and are taken before another one comes. Such a one needs no letter: its sender
  * puts ALONE in place of null, and then leaves the message in {@code alone}, which nobody takes before the turn that it

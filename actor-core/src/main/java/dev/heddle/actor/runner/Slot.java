@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <li>The watchdog may not simply take the permit of a slot that is empty: the owner may be about to store. It sets the
  * word to UNWATCHED, and frees the permit only once it has seen the owner parked after that; an owner that has stored
  * over that is still looked at.
- * <li>The watchdog takes a turn whose stamp it has noted at the look before, a third of a millisecond ago or more. The
+ * <li>The watchdog takes a turn whose stamp it has noted at the look before, 0.4 ms ago or more. The
  * count of looks is odd while one lasts. An owner that takes by a plain store and then finds the count even and as it
  * was at the put has stored before the look began that could note the stamp: no store stays unseen from there to the
  * next look. Else it cannot know, and both ask {@code settled}: whoever writes the stamp there first has the turn.
@@ -122,7 +122,7 @@ public abstract class Slot extends Pace {
         content = null;
         try {
             permit = Permits.acquire(this);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | StackOverflowError e) {
             // There is none, then.
         }
         if (permit == null) {
@@ -172,7 +172,7 @@ public abstract class Slot extends Pace {
 
     /**
      * Gives more to do to what is in the slot, if it is that one; false, and nothing is given, when it is not, when
-     * there has been a look since the put, or when it has been given enough. The owner.
+     * there has been a look since the put, or when it has been given enough or may hold nothing. The owner.
      */
     final boolean give(Turn held, Object more) {
         if (content != held || !held.mayHold()) {
@@ -258,7 +258,7 @@ public abstract class Slot extends Pace {
         LOOKS.getAndIncrement();
     }
 
-    /** The next look of this watchdog begins a third of a millisecond after this, or later. */
+    /** The next look of this watchdog begins 0.4 ms after this, or later. */
     static void lookEnds() {
         LOOKS.getAndIncrement();
         LOOKING.unlock();

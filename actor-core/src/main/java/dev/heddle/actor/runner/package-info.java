@@ -13,8 +13,9 @@
  * <p>What holds at any time, each with its test:
  * <ul>
  * <li>A cell that is not idle is in exactly one place: a runner's hands, one slot, one list of a runner, of the porter
- * or of the watchdog. Owner and watchdog take from a slot by compare-and-set of the same word; the owner alone puts, by
- * a plain store when the slot is empty. {@code SlotTest}
+ * or of the watchdog. The watchdog takes from a slot by compare-and-set; the owner puts into an empty one, and takes
+ * while no look has begun since the put, by plain stores, else by compare-and-set; what both may have taken they
+ * settle. {@code SlotTest}
  * <li>Each put stamps its slot. The watchdog takes what it sees under the same stamp at two looks, whatever else the
  * runner has done, and the permit with it; the permit of an empty slot only from an owner that it has seen parked.
  * {@code LooksTest}

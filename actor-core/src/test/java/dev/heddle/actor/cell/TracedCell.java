@@ -69,8 +69,8 @@ class TracedCell extends Scheduled {
     }
 
     @Override
-    boolean mayBeInterrupted() {
-        return true;
+    public boolean hasEnded() {
+        return false;
     }
 
     @Override
