@@ -58,11 +58,11 @@ class GivenMessagesTest extends WithSystem {
         Runnable work = () -> {
             given.clear();
             for (String message : List.of("a", "b", "c")) {
-                cell.send(message);
+                cell.postMessage(message);
                 given.add(cell.wasGiven());
             }
             cell.post(new Letter("d"));
-            cell.send("e");
+            cell.postMessage("e");
         };
         inATurn(work);
         List<String> order = List.of("a", "b", "c", "d", "e");
@@ -80,7 +80,7 @@ class GivenMessagesTest extends WithSystem {
         List<Object> all = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
         inATurn(() -> {
             for (int i = 0; i < 499; i++) {
-                cell.send(i);
+                cell.postMessage(i);
             }
             cell.post(new Letter(499));
         });

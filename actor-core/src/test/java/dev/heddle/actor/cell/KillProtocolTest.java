@@ -35,7 +35,7 @@ class KillProtocolTest extends WithSystem {
     }
 
     /** Every second time: what comes next comes alone, and has a turn that looks at nothing else before. */
-    private static void mayRest(ActorRef<Task> actor, int round) {
+    private static void idleEverySecondTime(ActorRef<Task> actor, int round) {
         if (round % 2 == 0) {
             return;
         }
@@ -49,7 +49,7 @@ class KillProtocolTest extends WithSystem {
     void aKillerIsAnnouncedBeforeItInterrupts() {
         for (int round = 0; round < 800; round++) {
             ActorRef<Task> victim = spawn(Scripted.actor());
-            mayRest(victim, round);
+            idleEverySecondTime(victim, round);
             Cell<Task> cell = cellOf(victim);
             CountDownLatch begun = new CountDownLatch(1);
             AtomicBoolean announced = new AtomicBoolean();
@@ -73,7 +73,7 @@ class KillProtocolTest extends WithSystem {
         int sameThread = 0;
         for (int round = 0; round < 200; round++) {
             ActorRef<Task> victim = spawn(Scripted.actor());
-            mayRest(victim, round);
+            idleEverySecondTime(victim, round);
             Cell<Task> cell = cellOf(victim);
             AtomicBoolean go = new AtomicBoolean();
             CountDownLatch begun = new CountDownLatch(1);
@@ -110,7 +110,7 @@ class KillProtocolTest extends WithSystem {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
         for (int round = 0; System.nanoTime() < end; round++) {
             ActorRef<Task> victim = spawn(Scripted.actor());
-            mayRest(victim, round);
+            idleEverySecondTime(victim, round);
             AtomicReference<Thread> thread = new AtomicReference<>();
             Next next = new Next();
             CountDownLatch begun = new CountDownLatch(1);

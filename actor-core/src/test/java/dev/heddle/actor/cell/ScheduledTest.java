@@ -102,6 +102,11 @@ class ScheduledTest {
         assertNotSame(before, Young.endsOf(cell));
     }
 
+    /** What has been handled, in order. */
+    private List<Object> messages() {
+        return trail.all().stream().filter(each -> !each.equals("lanes")).toList();
+    }
+
     /** Idle, and gets turns by hand only. */
     private TracedCell still() {
         TracedCell still = new TracedCell(trail) {
@@ -120,10 +125,10 @@ class ScheduledTest {
         for (int turn = 0; turn < 3; turn++) {
             assertTrue(new OneStep().run(still), "somebody is about to add something");
         }
-        assertEquals("alone", trail.all().stream().filter(each -> !each.equals("lanes")).toList().getLast());
+        assertEquals("alone", messages().getLast());
         sender.link();
         assertFalse(new OneStep().run(still));
-        assertEquals("late", trail.all().stream().filter(each -> !each.equals("lanes")).toList().getLast());
+        assertEquals("late", messages().getLast());
     }
 
     @Test
@@ -135,8 +140,7 @@ class ScheduledTest {
         assertTrue(new OneStep().run(still));
         assertTrue(new OneStep().run(still));
         assertFalse(new OneStep().run(still));
-        assertEquals(List.of("alone", "held", "letter"),
-                trail.all().stream().filter(each -> !each.equals("lanes")).toList());
+        assertEquals(List.of("alone", "held", "letter"), messages());
     }
 
     @Test
@@ -200,23 +204,22 @@ class ScheduledTest {
     @Test
     void aMessageThatCameAloneIsOneOfTheBatch() {
         TracedCell still = still();
-        int before = trail.all().size();
         still.postMessage("alone");
         for (int i = 0; i < 8; i++) {
             still.post(new Letter(i));
         }
         Trail<Boolean> turns = new Trail<>();
-        Trail<Long> handled = new Trail<>();
+        Trail<Integer> handled = new Trail<>();
         Runners.wake(new Observed(still, turns) {
             @Override
             public boolean run(Pace pace) {
                 boolean more = super.run(pace);
-                handled.add(trail.all().stream().skip(before).filter(each -> !"lanes".equals(each)).count());
+                handled.add(messages().size());
                 return more;
             }
         });
         assertEquals(List.of(true, false), turns.await(2));
-        assertEquals(List.of(8L, 9L), handled.await(2), "a first batch is of eight");
+        assertEquals(List.of(8, 9), handled.await(2), "a first batch is of eight");
     }
 
     @Test

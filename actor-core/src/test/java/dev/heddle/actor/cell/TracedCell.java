@@ -16,11 +16,6 @@ class TracedCell extends Scheduled {
         return isHolding();
     }
 
-    /** As an actor is told something. */
-    final void send(Object message) {
-        postMessage(message);
-    }
-
     @Override
     public long pid() {
         return 7;

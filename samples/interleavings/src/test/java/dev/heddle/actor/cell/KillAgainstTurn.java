@@ -1,7 +1,6 @@
 package dev.heddle.actor.cell;
 
 import dev.heddle.actor.mailbox.Letter;
-import dev.heddle.actor.runner.OneActor;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -16,10 +15,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "no trace of the killer, and the actor has ended")
 @Outcome(expect = Expect.FORBIDDEN, desc = "the interrupt hits what the thread does next, or the kill is lost")
 @State
-public class KillAgainstTurn {
-    private final Cell<Object> cell = Lone.cell();
-
+public class KillAgainstTurn extends Killed {
     public KillAgainstTurn() {
+        super(Lone.cell());
         cell.post(new Letter("one"));
     }
 
@@ -28,20 +26,13 @@ public class KillAgainstTurn {
         cell.kill();
     }
 
-    /** As a runner does: turn after turn until the actor is idle. */
     @Actor
     public void runner(II_Result r) {
-        int before = Thread.interrupted() ? 1 : 0;
-        OneActor pace = new OneActor();
-        while (cell.run(pace)) {
-            Thread.onSpinWait();
-        }
-        r.r1 = before + (Thread.interrupted() ? 1 : 0);
+        runUntilIdle(r);
     }
 
     @Arbiter
     public void end(II_Result r) {
-        // When the actor was idle the killer has woken it, on a thread of its own.
-        r.r2 = Lone.hasEnded(cell) ? 1 : 0;
+        awaitEnd(r);
     }
 }
